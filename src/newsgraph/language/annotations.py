@@ -1,0 +1,77 @@
+"""What the components add to a `Doc`, and how they look it up.
+
+Each component sets one attribute (`doc._.people`, `doc._.shows`, …) to a tuple of the record's own
+types, so that nothing is translated on the way out. `doc._.published` is input: the article's date,
+for "after 17 years of marriage".
+"""
+
+from dataclasses import dataclass
+from typing import Literal
+
+from spacy.tokens import Doc, Span
+
+from newsgraph.record import Person, Place
+
+__all__ = ["Quotation", "people_at", "place", "register_extensions", "span_of"]
+
+COLLECTIONS = (
+    "people", "shows", "quotations", "statements", "marriages", "relationships", "parentages", "roles",
+)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Quotation:
+    """One passage between quotation marks, marks left out; code points.
+
+    Attributes:
+        depth: 0 for an outermost quotation, 1 for one inside it, …
+        continued: it opens a paragraph and goes on from the quotation that the last one left open.
+        closed: a closing mark was found; else it ends with its paragraph.
+        kind: "speech" for somebody's words; "title", "nickname" or "scare" for other uses of marks.
+    """
+
+    start: int
+    end: int
+    depth: int = 0
+    continued: bool = False
+    closed: bool = True
+    kind: Literal["speech", "title", "nickname", "scare"] = "speech"
+
+    @property
+    def place(self) -> Place:
+        return Place(self.start, self.end)
+
+
+def register_extensions() -> None:
+    """Make the attributes known to spaCy; safe to call again."""
+    for name in COLLECTIONS:
+        Doc.set_extension(name, default=(), force=True)
+    Doc.set_extension("published", default=None, force=True)
+
+
+def place(span: Span) -> Place:
+    """The place of a token span."""
+    return Place(span.start_char, span.end_char)
+
+
+def span_of(doc: Doc, where: tuple[int, int]) -> Span:
+    """The tokens that a place touches."""
+    return doc.char_span(where[0], where[1], alignment_mode="expand")
+
+
+def people_at(doc: Doc) -> dict[int, tuple[str, ...]]:
+    """Token index → ids of the people it means: every token of a name mention, the root of a reference.
+
+    "the couple" means two. A name wins over a reference that ends on it ("her husband Alec").
+    """
+    found: dict[int, list[str]] = {}
+    person: Person
+    for person in doc._.people:
+        for reference in person.references:
+            found.setdefault(span_of(doc, reference.place).root.i, []).append(person.id)
+    named: dict[int, list[str]] = {}
+    for person in doc._.people:
+        for mention in person.mentions:
+            for token in span_of(doc, mention):
+                named.setdefault(token.i, []).append(person.id)
+    return {i: tuple(ids) for i, ids in (found | named).items()}

@@ -1,0 +1,62 @@
+"""The development corpora of `../shared`, parsed once by the base pipeline and kept in `.cache/`.
+
+    for name, doc in parsed("gold"): ...
+
+A cached `Doc` holds what the base pipeline found and nothing of newsgraph's, so newsgraph's components
+can run on it again and again. Corpora: gold, polnear-train, polnear-dev, gum, gap-development,
+gap-validation, knowledgenet, redocred, fewrel.
+"""
+
+import hashlib
+import json
+import os
+from collections.abc import Iterator
+from pathlib import Path
+
+import spacy
+from spacy.tokens import Doc, DocBin
+
+from newsgraph.language.pipeline import DEFAULT_MODEL
+
+ROOT = Path(__file__).parent.parent
+SHARED = ROOT.parent / "shared"
+CACHE = ROOT / ".cache"
+FILES = {
+    "polnear-train": "quotes/polnear-train.jsonl",
+    "polnear-dev": "quotes/polnear-dev.jsonl",
+    **{n: f"relations/{n}.jsonl" for n in ("gum", "gap-development", "gap-validation", "knowledgenet", "redocred", "fewrel")},
+}
+
+
+def read(corpus: str) -> list[dict]:
+    """The corpus's records, each with `id` and `text`; for `gold` the annotated records with their text."""
+    if corpus == "gold":
+        records = [json.loads(p.read_text("utf-8")) for p in sorted((SHARED / "gold/records").glob("*.json"))]
+        for record in records:
+            record["text"] = (SHARED / f"gold/text/{record['id']}.txt").read_text("utf-8-sig")
+        return records
+    with (SHARED / FILES[corpus]).open(encoding="utf-8") as lines:
+        return [json.loads(line) for line in lines if line.strip()]
+
+
+def parsed(corpus: str, model: str = DEFAULT_MODEL) -> Iterator[tuple[dict, Doc]]:
+    """Each record with its text as parsed by the base pipeline."""
+    records = read(corpus)
+    nlp = spacy.load(model)
+    key = hashlib.sha256("\0".join([model, *(r["text"] for r in records)]).encode()).hexdigest()[:12]
+    path = CACHE / f"{corpus}-{key}.spacy"
+    if path.exists():
+        docs = DocBin().from_disk(path).get_docs(nlp.vocab)
+        yield from zip(records, docs, strict=True)
+        return
+    box, docs = DocBin(attrs=["ORTH", "TAG", "POS", "MORPH", "LEMMA", "HEAD", "DEP", "SENT_START", "ENT_IOB", "ENT_TYPE", "SPACY"]), []
+    for doc in nlp.pipe((r["text"] for r in records), batch_size=16):
+        if doc.has_extension("people"):
+            doc.user_data.clear()
+        box.add(doc)
+        docs.append(doc)
+    CACHE.mkdir(exist_ok=True)
+    temporary = path.with_suffix(f".{os.getpid()}")
+    box.to_disk(temporary)
+    temporary.replace(path)
+    yield from zip(records, docs, strict=True)
