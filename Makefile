@@ -4,7 +4,7 @@ BIN := .venv/bin
 INSTALLED := .venv/installed
 export OMP_NUM_THREADS ?= 1
 
-.PHONY: demo test lint score lock install clean
+.PHONY: demo test lint score lock schema install clean
 
 demo: $(INSTALLED)  ## extract the sample articles and ask the graph one question
 	$(BIN)/newsgraph extract data/raw --output data/graph
@@ -34,3 +34,6 @@ lock:  ## resolve pyproject.toml anew; needs uv
 
 clean:
 	rm -rf .venv build dist data/graph .pytest_cache .ruff_cache
+
+schema: $(INSTALLED)  ## write the record's JSON Schema anew after a change of record.py
+	$(BIN)/python -c 'import json, newsgraph.record as r; print(json.dumps(r.json_schema(), indent=1))' > src/newsgraph/record.schema.json
