@@ -21,10 +21,14 @@ from newsgraph.language.pipeline import DEFAULT_MODEL
 ROOT = Path(__file__).parent.parent
 SHARED = ROOT.parent / "shared"
 CACHE = ROOT / ".cache"
+ATTRIBUTES = ("ORTH", "SPACY", "TAG", "POS", "MORPH", "LEMMA", "HEAD", "DEP", "SENT_START", "ENT_IOB", "ENT_TYPE")
 FILES = {
     "polnear-train": "quotes/polnear-train.jsonl",
     "polnear-dev": "quotes/polnear-dev.jsonl",
-    **{n: f"relations/{n}.jsonl" for n in ("gum", "gap-development", "gap-validation", "knowledgenet", "redocred", "fewrel")},
+    **{
+        name: f"relations/{name}.jsonl"
+        for name in ("gum", "gap-development", "gap-validation", "knowledgenet", "redocred", "fewrel")
+    },
 }
 
 
@@ -49,10 +53,8 @@ def parsed(corpus: str, model: str = DEFAULT_MODEL) -> Iterator[tuple[dict, Doc]
         docs = DocBin().from_disk(path).get_docs(nlp.vocab)
         yield from zip(records, docs, strict=True)
         return
-    box, docs = DocBin(attrs=["ORTH", "TAG", "POS", "MORPH", "LEMMA", "HEAD", "DEP", "SENT_START", "ENT_IOB", "ENT_TYPE", "SPACY"]), []
+    box, docs = DocBin(attrs=ATTRIBUTES), []
     for doc in nlp.pipe((r["text"] for r in records), batch_size=16):
-        if doc.has_extension("people"):
-            doc.user_data.clear()
         box.add(doc)
         docs.append(doc)
     CACHE.mkdir(exist_ok=True)

@@ -4,8 +4,9 @@
     python -m training.evaluate polnear-dev | gum | gap-development | knowledgenet | redocred | fewrel
 
 The base pipeline's parses come from the cache (`corpora.py`); newsgraph's components run afresh.
-Of the gold articles a quarter is held back (`held_back`): look at the errors of `--part dev` only, and take the
-figures of `--part held` for how rules and thresholds carry over. `--records FILE` keeps the records; further options go to the scorer (`--errors`, `--genre news`, `--json`).
+Of the gold articles a quarter is held back (`held_back`): look at the errors of `--part dev` only, and take
+the figures of `--part held` for how rules and thresholds carry over. `--records FILE` keeps the records;
+further options go to the scorer (`--errors`, `--genre news`, `--json`).
 """
 
 import argparse
