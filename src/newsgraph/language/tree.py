@@ -1,0 +1,87 @@
+"""The parse of a document as plain lists, for components that look at many tokens."""
+
+from functools import cached_property
+
+import numpy as np
+from spacy.attrs import DEP, HEAD, LEMMA, LOWER, POS, SENT_START, TAG
+from spacy.tokens import Doc
+
+__all__ = ["Tree"]
+
+
+class Tree:
+    """Token attributes by token index; reading a list is some ten times faster than asking spaCy.
+
+    Attributes:
+        lower, lemma, pos, tag, dep: strings. head: index of the head, its own for a root.
+        left, right: first and last token of the subtree. children: indices in text order.
+        sentence: for each token the number of its segment. segments: `[start, end)` in tokens: the
+            parser's sentences, cut at line breaks (the parser often runs over a missing full stop).
+    """
+
+    def __init__(self, doc: Doc):
+        table = doc.to_array([LOWER, LEMMA, POS, TAG, DEP, HEAD, SENT_START]).reshape(len(doc), 7)
+        strings = doc.vocab.strings
+        names = {int(h): strings[int(h)] for h in np.unique(table[:, :5])}
+        self.doc = doc
+        self.lower, self.lemma, self.pos, self.tag, self.dep = (
+            [names[h] for h in table[:, k].tolist()] for k in range(5))
+        head = np.arange(len(doc)) + table[:, 5].astype("int64")
+        self.head: list[int] = head.tolist()
+        self._heads = head
+        self._starts = table[:, 6].astype("int64") == 1
+
+    def __len__(self) -> int:
+        return len(self.head)
+
+    @cached_property
+    def _edges(self) -> tuple[list[int], list[int]]:
+        left = np.arange(len(self))
+        right = left.copy()
+        while True:
+            before = left.copy(), right.copy()
+            np.minimum.at(left, self._heads, left)
+            np.maximum.at(right, self._heads, right)
+            if (left == before[0]).all() and (right == before[1]).all():
+                return left.tolist(), right.tolist()
+
+    @property
+    def left(self) -> list[int]:
+        return self._edges[0]
+
+    @property
+    def right(self) -> list[int]:
+        return self._edges[1]
+
+    @cached_property
+    def children(self) -> list[list[int]]:
+        children: list[list[int]] = [[] for _ in self.head]
+        for i, h in enumerate(self.head):
+            if h != i:
+                children[h].append(i)
+        return children
+
+    @cached_property
+    def segments(self) -> list[tuple[int, int]]:
+        cuts = []
+        for i, (starts, pos) in enumerate(zip(self._starts.tolist(), self.pos, strict=True)):
+            if starts:
+                cuts.append(i)
+            if pos == "SPACE" and "\n" in self.lower[i]:
+                cuts.append(i + 1)
+        cuts = sorted({0, *cuts, len(self)})
+        return [(a, b) for a, b in zip(cuts, cuts[1:], strict=False) if b > a]
+
+    @cached_property
+    def sentence(self) -> list[int]:
+        numbers = []
+        for n, (a, b) in enumerate(self.segments):
+            numbers += [n] * (b - a)
+        return numbers
+
+    def child(self, i: int, *deps: str) -> int | None:
+        """The first child of token `i` with one of these relations."""
+        for c in self.children[i]:
+            if self.dep[c] in deps:
+                return c
+        return None
