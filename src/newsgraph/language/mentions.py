@@ -1,0 +1,183 @@
+"""What in a text may mean a person: names, pronouns, and noun phrases such as "the actress".
+
+A `Mention` knows where it stands in its clause, sentence, paragraph and quotation; whom it means is
+decided in `coreference.py`.
+"""
+
+from bisect import bisect_right
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from spacy.attrs import IDX
+from spacy.tokens import Doc
+
+from newsgraph.language.descriptions import person_noun, phrase_start
+from newsgraph.language.quotation_marks import pair, paragraphs
+from newsgraph.language.tree import Tree
+from newsgraph.record import Person
+
+__all__ = ["PRONOUNS", "REFLEXIVE", "SAYING", "Mention", "Text"]
+
+PRONOUNS = {
+    "she": "female", "her": "female", "hers": "female", "herself": "female",
+    "he": "male", "him": "male", "his": "male", "himself": "male",
+}
+REFLEXIVE = frozenset(["herself", "himself"])
+SAYING = frozenset("""
+    say tell add explain note claim admit insist reveal recall write tweet post state announce ask reply continue
+    argue warn believe think report confirm deny joke gush share caption quip declare remark comment suggest
+    acknowledge concede respond agree answer exclaim observe stress emphasize conclude confess
+    """.split())
+SUBJECT, OBJECT, OBLIQUE, POSSESSIVE, OTHER = range(5)
+ROLES = {
+    "nsubj": SUBJECT, "nsubjpass": SUBJECT, "csubj": SUBJECT, "expl": SUBJECT,
+    "dobj": OBJECT, "dative": OBJECT, "iobj": OBJECT, "oprd": OBJECT,
+    "pobj": OBLIQUE, "agent": OBLIQUE, "poss": POSSESSIVE,
+}
+VERBS = frozenset(["VERB", "AUX"])
+
+
+@dataclass(slots=True, eq=False)
+class Mention:
+    """A word or phrase that may mean a person; all places are token indices, `end` exclusive.
+
+    Attributes:
+        root: the token that heads it. kind: "name", "pronoun" or "noun".
+        owner: the id of the person it names, for names.
+        gender: what the word itself tells ("" if nothing).
+        sentence, paragraph: their numbers. quote: number of the quotation it stands in, 0 for none.
+        role: what it is to its verb, through conjunctions and appositions. passive, conjunct, apposed: of
+            that path. verb: the verb of its clause, -1 if there is none. depth: steps from the
+            verb of its clause to the root of its sentence.
+        possessed: of a possessive, the head of the noun phrase that it opens, else -1.
+        saying: it is the subject of a verb of saying.
+        determiner: of a noun, "the", "a", "poss", "" …
+    """
+
+    start: int
+    end: int
+    root: int
+    kind: str
+    owner: str = ""
+    gender: str = ""
+    sentence: int = 0
+    paragraph: int = 0
+    quote: int = 0
+    role: int = OTHER
+    passive: bool = False
+    conjunct: bool = False
+    apposed: bool = False
+    verb: int = -1
+    depth: int = 0
+    possessed: int = -1
+    saying: bool = False
+    determiner: str = ""
+
+
+class Text:
+    """A parsed document with its sentences, paragraphs, quotations, and mentions of people.
+
+    Attributes:
+        mentions: all of them, in text order; names only for `people`.
+        offsets: where each token starts, in code points.
+        title: the number of the first sentence, if it looks like a headline, else -1.
+    """
+
+    def __init__(self, doc: Doc, people: Iterable[Person]):
+        self.doc = doc
+        self.tree = Tree(doc)
+        self.offsets: list[int] = doc.to_array([IDX]).reshape(-1).astype("int64").tolist()
+        text = doc.text
+        self._paragraphs = [start for start, _ in paragraphs(text)]
+        passages = [p for p in pair(text) if p.depth == 0]
+        self._quote_starts = [p.start for p in passages]
+        self._quote_ends = [p.end for p in passages]
+        self.mentions = self._find(people) if len(doc) else []
+
+    def token_at(self, offset: int) -> int:
+        """The index of the token that holds a character."""
+        return max(0, bisect_right(self.offsets, offset) - 1)
+
+    def quote_at(self, offset: int) -> int:
+        """The number of the outermost quotation around a character, from 1; 0 for none."""
+        n = bisect_right(self._quote_starts, offset)
+        return n if n and offset < self._quote_ends[n - 1] else 0
+
+    def _find(self, people: Iterable[Person]) -> list[Mention]:
+        tree = self.tree
+        taken: set[int] = set()
+        found: list[Mention] = []
+        for person in people:
+            for start, end in person.mentions:
+                first, last = self.token_at(start), self.token_at(max(start, end - 1))
+                if first in taken or last in taken:
+                    continue
+                taken.update(range(first, last + 1))
+                found.append(self._mention(first, last + 1, self._root(first, last + 1), "name", owner=person.id))
+        for i, (word, tag) in enumerate(zip(tree.lower, tree.tag, strict=True)):
+            if i in taken:
+                continue
+            if word in PRONOUNS:
+                found.append(self._mention(i, i + 1, i, "pronoun", gender=PRONOUNS[word]))
+            elif tag in ("NN", "NNP", "JJ") and (noun := person_noun(word)) is not None and tree.dep[i] not in (
+                    "compound", "amod", "nmod"):
+                start = phrase_start(tree.left[i], i, tree.dep, tree.head, tree.pos)
+                while start < i and start in taken and not (tree.dep[start] == "poss"):
+                    start += 1
+                found.append(self._mention(start, i + 1, i, "noun", gender=noun.gender,
+                                           determiner=self._determiner(i)))
+        found.sort(key=lambda m: (m.root, m.start))
+        return found
+
+    def _determiner(self, noun: int) -> str:
+        tree = self.tree
+        for child in tree.children[noun]:
+            if child > noun:
+                break
+            if tree.dep[child] == "poss":
+                return "poss"
+            if tree.dep[child] == "det":
+                return tree.lower[child]
+        return ""
+
+    def _root(self, start: int, end: int) -> int:
+        head = self.tree.head
+        for i in range(end - 1, start - 1, -1):
+            if not start <= head[i] < end or head[i] == i:
+                return i
+        return end - 1
+
+    def _mention(self, start: int, end: int, root: int, kind: str, **more: str) -> Mention:
+        tree, offset = self.tree, self.offsets[root]
+        m = Mention(start, end, root, kind, sentence=tree.sentence[root], **more)
+        m.paragraph = bisect_right(self._paragraphs, offset)
+        m.quote = self.quote_at(offset)
+        top = root
+        for _ in range(6):
+            if tree.head[top] == top:
+                break
+            if tree.dep[top] == "conj" and tree.pos[tree.head[top]] not in VERBS:
+                m.conjunct = True
+            elif tree.dep[top] == "appos":
+                m.apposed = True
+            elif tree.dep[top] not in ("compound", "nmod"):
+                break
+            top = tree.head[top]
+        m.role = ROLES.get(tree.dep[top], OTHER)
+        m.passive = tree.dep[top] == "nsubjpass"
+        if m.role == POSSESSIVE:
+            m.possessed = tree.head[top]
+        at = top
+        for _ in range(40):
+            if at != top and tree.pos[at] in VERBS or tree.head[at] == at:
+                break
+            at = tree.head[at]
+        if tree.pos[at] in VERBS and (at != top):
+            m.verb = at
+            m.saying = m.role == SUBJECT and tree.head[top] == at and tree.lemma[at] in SAYING
+        depth = 0
+        while tree.head[at] != at and depth < 12:
+            at = tree.head[at]
+            depth += 1
+        m.depth = depth
+        return m
