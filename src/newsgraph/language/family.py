@@ -1,22 +1,107 @@
-"""Marriages, parents, siblings and courtships."""
+"""Marriages, courtships, siblings, parents and children."""
+
+from collections import defaultdict
 
 from spacy.language import Language
 from spacy.tokens import Doc
 
+from newsgraph.language.couple_events import couple_clues
+from newsgraph.language.family_clues import Clue
+from newsgraph.language.kin_phrases import clues_of, kin_phrases
+from newsgraph.language.kinship import GATE
+from newsgraph.language.marked_sentence import Marker
+from newsgraph.language.tree import Tree
+from newsgraph.record import Marriage, Parentage, Place, Relationship
+
 __all__ = ["FamilyFinder", "make_family"]
 
+Facts = tuple[tuple[Marriage, ...], tuple[Relationship, ...], tuple[Parentage, ...]]
 
-@Language.factory("newsgraph_family", assigns=["doc._.marriages"])
-def make_family(nlp: Language, name: str) -> "FamilyFinder":
-    return FamilyFinder()
+
+@Language.factory(
+    "newsgraph_family", assigns=["doc._.marriages", "doc._.relationships", "doc._.parentages"],
+    default_config={"threshold": 0.5, "derive": True},
+)
+def make_family(nlp: Language, name: str, threshold: float, derive: bool) -> "FamilyFinder":
+    return FamilyFinder(threshold=threshold, derive=derive)
 
 
 class FamilyFinder:
-    """Marriages, parents, siblings and courtships."""
+    """Sets `doc._.marriages`, `doc._.relationships` and `doc._.parentages`.
+
+    Args:
+        threshold: facts with less confidence are left out.
+        derive: whether facts that follow from others are added (`implied`).
+    """
+
+    def __init__(self, *, threshold: float = 0.5, derive: bool = True):
+        self.threshold = threshold
+        self.derive = derive
 
     def __call__(self, doc: Doc) -> Doc:
-        doc._.marriages = self.predict(doc)
+        doc._.marriages, doc._.relationships, doc._.parentages = self.predict(doc)
         return doc
 
-    def predict(self, doc: Doc) -> tuple:
-        return doc._.marriages
+    def predict(self, doc: Doc) -> Facts:
+        """The facts of `doc`, which has people with references."""
+        return gather(doc, [c for c in clues(doc) if c.confidence >= self.threshold])
+
+
+def clues(doc: Doc) -> list[Clue]:
+    """What the sentences with a kin word or a word of courtship say, in text order."""
+    hits = [m.start() for m in GATE.finditer(doc.text.lower())] if len(doc) and doc._.people else []
+    if not hits:
+        return []
+    tree = Tree(doc)
+    marker = Marker(doc, tree)
+    found: list[Clue] = []
+    for number in sorted({tree.sentence[marker.token_at(hit)] for hit in hits}):
+        s = marker.sentence(*tree.segments[number])
+        for phrase in kin_phrases(s, tree, marker.at):
+            found += clues_of(s, tree, phrase)
+        found += couple_clues(s, tree, marker.at)
+    return found
+
+
+def gather(doc: Doc, found: list[Clue]) -> Facts:
+    """One fact for each pair, from all its clues."""
+    groups: dict[tuple, list[Clue]] = defaultdict(list)
+    for clue in found:
+        ends = (clue.first, clue.second) if clue.type == "parentage" else tuple(sorted((clue.first, clue.second), key=_number))
+        groups[clue.type, ends].append(clue)
+    married = {ends for kind, ends in groups if kind == "marriage" and any(c.status != "planned" for c in groups[kind, ends])}
+    marriages, relationships, parentages = [], [], []
+    for (kind, ends), group in groups.items():
+        evidence, statuses = _evidence(doc, group), {c.status for c in group}
+        best = max(group, key=lambda c: c.confidence)
+        common = {"evidence": evidence, "component": f"family/{best.rule}", "confidence": best.confidence}
+        if kind == "marriage":
+            status = next(s for s in ("former", "widowed", "current", "planned") if s in statuses)
+            marriages.append(Marriage(partners=ends, status=status, **common))
+        elif kind == "parentage":
+            status = next(s for s in ("step", "adopted", "child") if s in statuses)
+            parentages.append(Parentage(parent=ends[0], child=ends[1], kind=status, **common))
+        elif kind == "sibling":
+            relationships.append(Relationship(people=ends, type="sibling", **common))
+        elif kind in ("dating", "engaged"):
+            parted = ends in married or ("separation", ends) in groups or "former" in statuses
+            relationships.append(Relationship(
+                people=ends, type=kind, status="former" if parted else "current", **common))
+        elif kind == "separation" and ends not in married and not any((k, ends) in groups for k in ("dating", "engaged")):
+            relationships.append(Relationship(people=ends, type="dating", status="former", **common))
+    return tuple(marriages), tuple(relationships), tuple(parentages)
+
+
+def _number(ident: str) -> tuple[int, str]:
+    return len(ident), ident
+
+
+def _evidence(doc: Doc, group: list[Clue]) -> tuple[Place, ...]:
+    places = []
+    for clue in sorted(group, key=lambda c: c.place):
+        start, end = clue.place
+        last = doc[end - 1]
+        here = Place(doc[start].idx, last.idx + len(last))
+        if not places or here.start >= places[-1].end:
+            places.append(here)
+    return tuple(places)

@@ -1,0 +1,199 @@
+"""Verbs and nouns of courtship, wedding and divorce, and the two people that they tie."""
+
+from collections.abc import Iterator
+
+from newsgraph.language.family_clues import Clue
+from newsgraph.language.kinship import kin
+from newsgraph.language.marked_sentence import MarkedSentence
+from newsgraph.language.person_groups import following, group_before, subject
+from newsgraph.language.tree import Tree
+from newsgraph.language.veridicality import factuality
+
+__all__ = ["couple_clues"]
+
+_POSSESSIVE = {"'s", "’s", "'", "’"}
+# lemma → clue type, status; the words that may follow it before the other partner's name
+_VERBS = {
+    "marry": "marriage", "wed": "marriage", "remarry": "marriage", "divorce": "divorce", "separate": "separation",
+    "split": "separation", "date": "dating", "romance": "dating", "engage": "engaged", "propose": "engaged",
+    "elope": "marriage", "reconcile": "dating", "betroth": "engaged",
+}
+_PHRASES = (
+    (("tied", "the", "knot"), "marriage"), (("tie", "the", "knot"), "marriage"), (("tying", "the", "knot"), "marriage"),
+    (("exchanged", "vows"), "marriage"), (("exchange", "vows"), "marriage"), (("got", "hitched"), "marriage"),
+    (("walked", "down", "the", "aisle"), "marriage"), (("said", "i", "do"), "marriage"),
+    (("filed", "for", "divorce"), "filing"), (("filing", "for", "divorce"), "filing"),
+    (("finalized", "their", "divorce"), "divorce"), (("finalised", "their", "divorce"), "divorce"),
+    (("broke", "up"), "separation"), (("broken", "up"), "separation"), (("break", "up"), "separation"),
+    (("parted", "ways"), "separation"), (("called", "it", "quits"), "separation"), (("called", "off"), "separation"),
+    (("fell", "in", "love"), "dating"), (("hooked", "up"), "dating"), (("hooking", "up"), "dating"),
+    (("moved", "on", "with"), "dating"), (("moving", "on", "with"), "dating"), (("back", "together"), "dating"),
+    (("started", "seeing"), "dating"), (("began", "seeing"), "dating"), (("been", "seeing"), "dating"),
+    (("romantically", "linked"), "dating"), (("been", "linked"), "dating"),
+    (("going", "out", "with"), "dating"), (("in", "a", "relationship"), "dating"), (("an", "item"), "dating"),
+)
+_STARTS = {words[0] for words, _ in _PHRASES}
+_NOUNS = {
+    "marriage": "marriage", "wedding": "wedding", "divorce": "divorced", "split": "separation", "breakup": "separation",
+    "break-up": "separation", "separation": "separation", "romance": "dating", "relationship": "dating",
+    "engagement": "engaged", "courtship": "dating", "fling": "dating", "affair": "dating",
+}
+_LINKS = {"to", "with", "from", "of", "between"}
+
+
+def couple_clues(s: MarkedSentence, tree: Tree, at: dict[int, tuple[str, ...]]) -> Iterator[Clue]:
+    """What the words of courtship and marriage of a sentence say, as clues."""
+    i = 0
+    while i < len(s.words):
+        word = s.words[i]
+        if word.name:
+            i += 1
+            continue
+        token = word.end - 1
+        kind, length = None, 1
+        if word.text in _STARTS:
+            for words, what in _PHRASES:
+                if all(s.text(i + k) == w for k, w in enumerate(words)):
+                    kind, length = what, len(words)
+                    break
+        if kind is None and word.tag.startswith(("VB", "JJ", "NN")):
+            lemma = tree.lemma[token]
+            if word.text in ("wed", "weds", "married", "engaged", "divorced", "separated", "betrothed") or word.tag.startswith("VB"):
+                kind = _VERBS.get({"married": "marry", "engaged": "engage", "divorced": "divorce", "wed": "wed",
+                                   "weds": "wed", "separated": "separate", "dated": "date", "dating": "date"}.get(word.text, lemma))
+            if kind is None and word.tag.startswith("NN"):
+                noun = _NOUNS.get(word.text)
+                if noun:
+                    yield from _noun_clues(s, tree, at, i, noun)
+        if kind:
+            yield from _verb_clues(s, tree, at, i, i + length, kind)
+        i += length
+
+
+def _partner_after(s: MarkedSentence, i: int) -> int | None:
+    """The person that a verb or noun is about: "married ⟨Al⟩", "split from her boyfriend, actor ⟨Al⟩"."""
+    j = i
+    while s.tag(j) == "RB" or s.text(j) in ("up", "again", "secretly", "back", "recently", "off"):
+        j += 1
+    if s.text(j) in _LINKS or s.text(j) == "on":
+        j += 1
+    k = following(s, j, 8)
+    if k is None:
+        return None
+    kins = [kin(s.text(m)) for m in range(j, k)]
+    if any(x and x.tie in ("child", "parent", "sibling", "other") for x in kins) and not any(
+            s.text(m) in _POSSESSIVE for m in range(j, k + 1)):
+        return k
+    return k
+
+
+def _verb_clues(s: MarkedSentence, tree: Tree, at: dict, i: int, after: int, kind: str) -> Iterator[Clue]:
+    token = s.words[i].end - 1
+    if s.words[i].tag in ("NN", "NNS") and s.words[i].text not in ("wed", "weds") and kind != "dating":
+        return
+    left = subject(s, tree, at, token)
+    if not left:
+        j = i
+        while s.tag(j - 1).startswith(("VB", "RB", "MD")) or s.text(j - 1) in ("who", ",", "to", "later", "got"):
+            j -= 1
+        left = tuple(dict.fromkeys(x for g in group_before(s, j) for x in s.ids(g)))
+    k = _partner_after(s, after)
+    right = s.ids(k) if k is not None else ()
+    if k is not None and kind in ("marriage", "dating") and s.text(k) in ("who", "whom"):
+        right = ()
+    right = tuple(x for x in right if x not in left) if len(left) != 2 or not set(right) <= set(left) else ()
+    if len(left) == 2 and not right:
+        a, b = left
+    elif len(left) == 1 and len(right) == 1:
+        a, b = left[0], right[0]
+    elif len(left) >= 2 and len(right) == 1:
+        a, b = left[-1], right[0]
+    else:
+        whom = next((m for m in range(i - 1, max(-1, i - 5), -1) if s.text(m) == "whom"), None)
+        if whom is None or len(left) != 1:
+            return
+        group = group_before(s, whom)
+        if not group or s.ids(group[-1]) == left:
+            return
+        a, b = left[0], s.ids(group[-1])[0]
+    real = factuality(tree, token)
+    yield from _clue(s, tree, i, max(after, k + 1 if k is not None else after), kind, a, b, real)
+
+
+def _noun_clues(s: MarkedSentence, tree: Tree, at: dict, i: int, kind: str) -> Iterator[Clue]:
+    """"her marriage to ⟨Al⟩", "⟨Al⟩ and ⟨Bo⟩'s wedding", "the couple's divorce", "their romance"."""
+    # possessor
+    j = i - 1
+    while j >= 0 and s.tag(j).startswith(("JJ", "NN", "CD", "VBN", "RB")) and not s.words[j].ids:
+        j -= 1
+    left: tuple[str, ...] = ()
+    if s.text(j) in _POSSESSIVE:
+        left = tuple(dict.fromkeys(x for g in group_before(s, j) for x in s.ids(g)))
+        if len(s.ids(j - 1)) == 2:
+            left = s.ids(j - 1)
+    elif s.tag(j) == "PRP$":
+        left = s.ids(j)
+    k, right, after = None, (), s.text(i + 1)
+    if after in _LINKS:
+        k = _partner_after(s, i + 1)
+        right = s.ids(k) if k is not None else ()
+        if after in ("of", "between") and k is not None and s.text(k + 1) in ("and", "&") and s.ids(k + 2):
+            left, right, k = right, s.ids(k + 2), k + 2
+    if right and not left:
+        left = subject(s, tree, at, s.words[i].start)
+    if len(left) == 2 and not set(right) - set(left):
+        a, b = left
+    elif len(left) == 1 and len(right) == 1 and left != right:
+        a, b = left[0], right[0]
+    else:
+        return
+    real = "asserted"
+    head = tree.lower[tree.head[s.words[i].start]]
+    if any(s.text(m) in ("no", "rumored", "rumoured", "alleged", "fake", "potential", "on-screen", "onscreen", "fictional", "possible") for m in range(max(0, j - 1), i)):
+        real = "possible"
+    elif kind in ("wedding",) and (head in ("planning", "plan", "plans", "postpone") or "upcoming" in [s.text(m) for m in range(j, i)]):
+        real = "planned"
+    if kind == "dating" and s.text(i) in ("relationship", "affair") and not any(
+            s.text(m) in ("romantic", "love", "dating", "previous", "past", "on-off", "high-profile", "public") for m in range(j, i)) and after != "with":
+        return
+    yield from _clue(s, tree, i, (k if k is not None else i) + 1, kind, a, b, real, noun=True)
+
+
+def _clue(s, tree, i, end, kind, a, b, real, noun=False) -> Iterator[Clue]:
+    place = s.words[max(0, i - 1)].start, s.words[min(end, len(s.words)) - 1].end
+    word = s.text(i)
+    token = s.words[i].end - 1
+    auxiliaries = {tree.lower[c] for c in tree.children[token] if tree.dep[c] in ("aux", "auxpass")}
+    modifiers = {s.text(m) for m in range(max(0, i - 4), i)}
+    past = bool(modifiers & {"previously", "formerly", "once", "used", "former", "previous", "ex"})
+
+    def clue(type_, status, confidence=0.85):
+        return Clue(type=type_, first=a, second=b, status=status, place=place, rule=f"{kind}-{'noun' if noun else 'verb'}", confidence=confidence)
+
+    if kind in ("marriage", "wedding"):
+        if real in ("planned",) or (kind == "wedding" and real == "planned"):
+            yield clue("marriage", "planned", 0.7)
+        elif real == "asserted":
+            was = (word == "married" and "was" in modifiers and s.text(i + 1) == "to") or ("were" in modifiers and word == "married" and not noun)
+            yield clue("marriage", "former" if past or (was and False) else "current")
+    elif kind in ("divorce", "divorced"):
+        if real == "asserted":
+            ongoing = (word in ("divorcing", "divorce") and not noun) or bool(modifiers & {"impending", "pending", "filing", "ongoing", "messy"}) or ("are" in auxiliaries and word == "divorcing")
+            yield clue("marriage", "current" if ongoing else "former")
+        elif real in ("planned", "possible"):
+            yield clue("marriage", "current", 0.7)
+    elif kind == "filing":
+        yield clue("marriage", "current")
+    elif kind == "separation":
+        if real == "asserted":
+            yield clue("separation", "former", 0.7)
+    elif kind == "dating":
+        if real == "asserted":
+            finished = (word in ("dated", "romanced") and not auxiliaries & {"has", "have", "'ve", "'s"}) or past or bool(
+                auxiliaries & {"was", "were", "had"})
+            yield clue("dating", "former" if finished else "current", 0.75)
+    elif kind == "engaged":
+        if real == "asserted" and (word not in ("engages", "engage", "engaging")):
+            if word == "proposed" and s.text(i + 1) != "to":
+                return
+            yield clue("engaged", "former" if past or auxiliaries & {"were", "was", "had"} else "current", 0.75)

@@ -1,0 +1,32 @@
+"""What one phrase of a text says of two people: the findings that `family` gathers into facts."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+__all__ = ["Clue", "ClueType"]
+
+ClueType = Literal["marriage", "separation", "dating", "engaged", "sibling", "parentage"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Clue:
+    """One phrase that ties two people.
+
+    Attributes:
+        type: `separation` says only that a couple parted; what they were, other clues say.
+        first, second: person ids; in a parentage the parent first.
+        status: of a couple `current`, `former`, `widowed` or `planned`; of a parentage its kind.
+        start, end: dates of a marriage. place: its tokens `[start, end)`.
+        rule: name of the pattern. confidence: 0…1.
+        derived: whether the phrase leaves one end to be filled in by a rule of `implied`.
+    """
+
+    type: ClueType
+    first: str
+    second: str
+    status: str
+    place: tuple[int, int]
+    rule: str
+    confidence: float = 0.9
+    start: str | None = None
+    end: str | None = None

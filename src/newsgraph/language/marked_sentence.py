@@ -1,0 +1,113 @@
+"""A sentence as a row of words in which each person mention is one word.
+
+The small parsers lose their way in lists of names and ages, where the words themselves are plain:
+"daughters ⟨Ann⟩ , 12 , and ⟨Bea⟩ , 9". Compounds joined by hyphens are one word ("ex-husband").
+"""
+
+from bisect import bisect_left, bisect_right
+from dataclasses import dataclass, field
+
+from spacy.tokens import Doc
+
+from newsgraph.language.annotations import people_at
+from newsgraph.language.tree import Tree
+
+__all__ = ["MarkedSentence", "Marker", "Word"]
+
+_HYPHENS = {"-", "–", "‐", "‑"}
+
+
+@dataclass(slots=True)
+class Word:
+    """One word of a marked sentence.
+
+    Attributes:
+        text: lower case. tag: of its last token.
+        start, end: its tokens. ids: the people it means. name: it is a name mention.
+    """
+
+    text: str
+    tag: str
+    start: int
+    end: int
+    ids: tuple[str, ...] = ()
+    name: bool = False
+
+
+@dataclass(slots=True)
+class MarkedSentence:
+    """`words`, and `at`: token index → index of its word."""
+
+    words: list[Word]
+    at: dict[int, int] = field(default_factory=dict)
+
+    def text(self, i: int) -> str:
+        """The text of word `i`, "" outside the sentence."""
+        return self.words[i].text if 0 <= i < len(self.words) else ""
+
+    def tag(self, i: int) -> str:
+        return self.words[i].tag if 0 <= i < len(self.words) else ""
+
+    def ids(self, i: int) -> tuple[str, ...]:
+        return self.words[i].ids if 0 <= i < len(self.words) else ()
+
+    def is_name(self, i: int) -> bool:
+        return 0 <= i < len(self.words) and self.words[i].name
+
+
+class Marker:
+    """Makes the marked sentences of one document.
+
+    Args:
+        doc: with people. tree: its parse.
+    """
+
+    def __init__(self, doc: Doc, tree: Tree):
+        self.tree = tree
+        self.at = people_at(doc)
+        self._starts = [token.idx for token in doc]
+        self._spaced = [bool(token.whitespace_) for token in doc]
+        mentions: dict[int, tuple[int, str]] = {}
+        for person in doc._.people:
+            for start, end in person.mentions:
+                first = bisect_right(self._starts, start) - 1
+                last = bisect_left(self._starts, end)
+                if first >= 0 and (first not in mentions or mentions[first][0] < last):
+                    mentions[first] = last, person.id
+        self._mentions = mentions
+
+    def token_at(self, offset: int) -> int:
+        """The token that holds the code point `offset`."""
+        return max(0, bisect_right(self._starts, offset) - 1)
+
+    def sentence(self, start: int, end: int) -> MarkedSentence:
+        """The tokens `[start, end)` as a marked sentence."""
+        lower, tag, at = self.tree.lower, self.tree.tag, self.at
+        words: list[Word] = []
+        i = start
+        while i < end:
+            mention = self._mentions.get(i)
+            if mention and mention[0] <= end:
+                words.append(Word(" ".join(lower[i:mention[0]]), "NNP", i, mention[0], at.get(i, (mention[1],)), True))
+                i = mention[0]
+                continue
+            if self._joined(words, i, end):
+                last = words[-1]
+                last.text += "-" + lower[i + 1]
+                last.tag = tag[i + 1]
+                last.end = i + 2
+                last.ids = at.get(i + 1, last.ids)
+                i += 2
+                continue
+            if not lower[i].isspace():
+                words.append(Word(lower[i], tag[i], i, i + 1, at.get(i, ())))
+            i += 1
+        return MarkedSentence(words, {t: n for n, w in enumerate(words) for t in range(w.start, w.end)})
+
+    def _joined(self, words: list[Word], i: int, end: int) -> bool:
+        """Whether token `i` is a hyphen that joins the last word to the next token."""
+        return (
+            self.tree.lower[i] in _HYPHENS and bool(words) and not words[-1].name and words[-1].end == i
+            and i + 1 < end and not self._spaced[i - 1] and not self._spaced[i]
+            and i + 1 not in self._mentions and words[-1].text[-1].isalnum() and self.tree.lower[i + 1][0].isalnum()
+        )
