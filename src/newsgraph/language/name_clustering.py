@@ -1,0 +1,169 @@
+"""Which name mentions of an article are one person's.
+
+Full names ("Ada Holt", "Ada J. Holt", "Addie Holt") are joined first; then every single word goes to the
+person of whose name it is a part: to the one last named before it, where several share it.
+"""
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from newsgraph.language.names import Name, first_names, same_given
+from newsgraph.record import Gender
+
+__all__ = ["NameMention", "Namesakes", "cluster"]
+
+
+@dataclass(frozen=True, kw_only=True)
+class NameMention:
+    """A place where a person is named.
+
+    Attributes:
+        start, end: code points. text: the name as written, without an outer title ("Mr").
+        title: such a title. confidence: that it names a person.
+    """
+
+    start: int
+    end: int
+    text: str
+    title: str = ""
+    confidence: float = 1.0
+
+    @property
+    def name(self) -> Name:
+        return Name.parse(self.text, self.title)
+
+
+@dataclass
+class Namesakes:
+    """One person while the mentions are gathered."""
+
+    mentions: list[NameMention] = field(default_factory=list)
+    names: list[Name] = field(default_factory=list)
+    gender: Gender = "unknown"
+
+    def add(self, mention: NameMention) -> None:
+        name = mention.name
+        self.mentions.append(mention)
+        if name not in self.names:
+            self.names.append(name)
+        if self.gender == "unknown":
+            self.gender = name.gender if name.full or name.title else self.gender
+
+
+def cluster(mentions: Sequence[NameMention], same: Sequence[tuple[int, int]] = ()) -> list[list[NameMention]]:
+    """The mentions of each person, persons and mentions in text order.
+
+    Args:
+        mentions: in text order.
+        same: pairs of indexes of mentions that the text says are one person ("Ada Holt, born Ada Reyes").
+    """
+    people: list[Namesakes] = []
+    owner: dict[int, Namesakes] = {}
+    told = _links(same)
+
+    def join(i: int, person: Namesakes | None) -> None:
+        if person is None:
+            person = Namesakes()
+            people.append(person)
+        person.add(mentions[i])
+        owner[i] = person
+
+    names = [m.name for m in mentions]
+    for i, name in enumerate(names):
+        if name.full:
+            known = next((owner[j] for j in told.get(i, ()) if j in owner), None)
+            join(i, known or _same_full_name(name, people))
+    for i, name in enumerate(names):
+        if not name.full:
+            known = next((owner[j] for j in told.get(i, ()) if j in owner), None)
+            join(i, known or _bearer(mentions[i], name, people))
+    groups = [sorted(p.mentions, key=lambda m: m.start) for p in people]
+    return sorted(groups, key=lambda g: g[0].start)
+
+
+def _links(same: Sequence[tuple[int, int]]) -> dict[int, list[int]]:
+    links: dict[int, list[int]] = defaultdict(list)
+    for i, j in same:
+        links[i].append(j)
+        links[j].append(i)
+    return links
+
+
+def _same_full_name(name: Name, people: list[Namesakes]) -> Namesakes | None:
+    for person in people:
+        if any(other.full and _variants(name, other) for other in person.names):
+            return person
+    return None
+
+
+def _variants(one: Name, other: Name) -> bool:
+    """Whether two full names can be one person's."""
+    if one.suffix != other.suffix and one.suffix and other.suffix:
+        return False
+    genders = {one.title_gender, other.title_gender} - {"unknown"}
+    if len(genders) > 1:
+        return False
+    if one.words == other.words:
+        return True
+    a, b = sorted((one.words, other.words), key=len)
+    if not same_given(a[0], b[0]):
+        # "T. Ada Holt" and "Ada Holt"; "Lee Ada Holt" and "Ada Holt" are not sure enough
+        return len(b) > len(a) and b[1:] == a and len(b[0].replace(".", "")) == 1
+    rest = b[1:]
+    surnames = {part for word in rest for part in (word, *word.split("-"), word.split()[-1])}
+    # "Ada Reyes" and "Ada Reyes Holt" or "Ada Reyes-Holt"; "Ada Holt" and "Ada J. Holt"
+    if all(word in surnames for word in a[1:]):
+        return True
+    return a[0] == b[0] and _misspelt(a[-1], b[-1])
+
+
+def _misspelt(one: str, other: str) -> bool:
+    """Whether two long words differ by one letter, or by two letters that changed places."""
+    if min(len(one), len(other)) < 5 or abs(len(one) - len(other)) > 1 or one[0] != other[0]:
+        return False
+    i = 0
+    while i < min(len(one), len(other)) and one[i] == other[i]:
+        i += 1
+    a, b = one[i:], other[i:]
+    return a[1:] == b[1:] or a[1:] == b or a == b[1:] or (a[:2] == b[1::-1] and a[2:] == b[2:])
+
+
+def _bearer(mention: NameMention, name: Name, people: list[Namesakes]) -> Namesakes | None:
+    """The person whom a name of one word means; None if nobody known has it."""
+    word = name.given
+    if not word:
+        return None
+    best: tuple[float, Namesakes] | None = None
+    for person in people:
+        fit = max((_fit(word, name, other) for other in person.names), default=0)
+        if fit and "unknown" not in (name.title_gender, person.gender) and name.title_gender != person.gender:
+            fit = 0
+        if not fit:
+            continue
+        before = [m.start for m in person.mentions if m.start < mention.start]
+        # whoever was named last, before whoever will be named
+        near = max(before) - mention.start if before else -1e6 - person.mentions[0].start
+        score = 1e9 * fit + near
+        if best is None or score > best[0]:
+            best = score, person
+    return best[1] if best else None
+
+
+def _fit(word: str, name: Name, other: Name) -> int:
+    """How well a word fits a name: 3 for its own words, 2 for a short form, 1 for the start of it."""
+    parts = other.words
+    if word in parts:
+        return 3
+    if any(word in part.replace("-", " ").split() for part in parts):
+        return 3 if not name.title or word != other.given else 2
+    given = other.given
+    if name.title and other.full:
+        return 0
+    if same_given(word, given) and len(word) > 1:
+        return 2
+    if len(word) >= 3 and given.startswith(word) and word not in first_names():
+        return 1
+    if len(given) >= 3 and word.startswith(given) and given not in first_names() and not other.full:
+        return 1
+    return 0
