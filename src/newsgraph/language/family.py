@@ -5,11 +5,13 @@ from collections import defaultdict
 from spacy.language import Language
 from spacy.tokens import Doc
 
+from newsgraph.language.birth_events import birth_clues
 from newsgraph.language.couple_events import couple_clues
+from newsgraph.language.couple_anaphora import Couples
 from newsgraph.language.family_clues import Clue
 from newsgraph.language.kin_phrases import clues_of, kin_phrases
 from newsgraph.language.kinship import GATE
-from newsgraph.language.marked_sentence import Marker
+from newsgraph.language.marked_sentence import MarkedSentence, Marker
 from newsgraph.language.tree import Tree
 from newsgraph.record import Marriage, Parentage, Place, Relationship
 
@@ -55,11 +57,26 @@ def clues(doc: Doc) -> list[Clue]:
     tree = Tree(doc)
     marker = Marker(doc, tree)
     found: list[Clue] = []
+    couples = Couples()
     for number in sorted({tree.sentence[marker.token_at(hit)] for hit in hits}):
         s = marker.sentence(*tree.segments[number])
-        for phrase in kin_phrases(s, tree, marker.at):
-            found += clues_of(s, tree, phrase)
-        found += couple_clues(s, tree, marker.at)
+        here = read(s, tree, marker.at)
+        couples.add(here)
+        if couples.complete(s):
+            at = marker.at | {w.start: w.ids for w in s.words if w.ids and w.start not in marker.at}
+            here = read(s, tree, at)
+            couples.add(here)
+        found += here
+    return found
+
+
+def read(s: MarkedSentence, tree: Tree, at: dict[int, tuple[str, ...]]) -> list[Clue]:
+    """The clues of one sentence."""
+    found: list[Clue] = []
+    for phrase in kin_phrases(s, tree, at):
+        found += clues_of(s, tree, phrase)
+    found += couple_clues(s, tree, at)
+    found += birth_clues(s, tree, at)
     return found
 
 

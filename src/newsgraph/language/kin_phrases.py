@@ -160,11 +160,13 @@ def _relatives(s: MarkedSentence, tree: Tree, at: dict, p: KinPhrase, determined
     start = i + 1 if comma else i
     while s.text(start) in ("including", "named", "called", "which", "include", "includes", "namely", "aged", "ages"):
         start += 1
-    j = following(s, start, 8)
+    j = following(s, start, 8, owner=True)
     if j is not None and (s.is_name(j) or named):
         found, after = listed(s, j, many)
         verb = s.tag(after) in ("VBD", "VBZ", "VBP", "MD")
-        if not (comma and verb and after == j + 1 and s.text(i) == ","):
+        # "according to her husband, ⟨Al⟩ said": a clause begins after the comma
+        clause = comma and verb and after == j + 1 and s.text(i) == ","
+        if not (clause and (s.tag(p.left - 1) == "IN" or s.text(p.left - 1) == "to")):
             p.names = found
             p.relatives = tuple(dict.fromkeys(x for f in found for x in s.ids(f)))
             p.relative_rule, p.end = ("apposition" if comma else "name"), after

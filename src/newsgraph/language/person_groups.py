@@ -40,19 +40,20 @@ def skip_age(s: MarkedSentence, i: int) -> int:
     return i
 
 
-def following(s: MarkedSentence, i: int, limit: int = 7, comma: bool = False) -> int | None:
+def following(s: MarkedSentence, i: int, limit: int = 7, comma: bool = False, owner: bool = False) -> int | None:
     """The first word from `i` on that means a person, with only words of its noun phrase before it.
 
-    "rapper Jay Doe", "the Grammy-winning singer Jay Doe", "her longtime boyfriend, actor Jay Doe".
+    "rapper ⟨Jay⟩", "the Grammy-winning singer ⟨Jay⟩", "her longtime boyfriend, actor ⟨Jay⟩".
 
     Args:
         comma: whether a comma may stand before it.
+        owner: take ⟨Jay⟩ of "⟨Jay⟩'s brother ⟨Kit⟩", not ⟨Kit⟩.
     """
     j, seen = i, False
     while j < len(s.words) and j - i <= limit:
         word = s.words[j]
         if word.name or (word.ids and word.tag in ("PRP", "WP")):
-            if s.text(j + 1) in _POSSESSIVE:
+            if not owner and s.text(j + 1) in _POSSESSIVE:
                 return _possessed(s, j)
             return j
         if word.tag == "PRP$" and j > i and not seen:
@@ -63,7 +64,7 @@ def following(s: MarkedSentence, i: int, limit: int = 7, comma: bool = False) ->
             comma = False
         elif word.ids and s.text(j + 1) not in _POSSESSIVE and not _noun_goes_on(s, j):
             return j
-        elif not word.tag.startswith(_NOMINAL) and not (word.text in ("and", "of") and j > i):
+        elif not word.tag.startswith(_NOMINAL) and not (word.text in ("and", "of", "named", "called", "/") and j > i):
             return None
         j += 1
     return None
@@ -180,7 +181,15 @@ def subject(s: MarkedSentence, tree: Tree, at: dict[int, tuple[str, ...]], token
             found = tree.child(verb, "nsubj", "nsubjpass", "csubj")
             if found is not None:
                 if tree.lower[found] in ("who", "that", "which") and found not in at:
-                    return _noun_phrase(tree, at, tree.head[verb])
+                    ids = _noun_phrase(tree, at, tree.head[verb])
+                    plural = tree.tag[verb] == "VBP" or tree.lower[verb] in ("were", "are", "both") or any(
+                        tree.lower[c] in ("have", "are", "were", "both") for c in tree.children[verb])
+                    word = s.at.get(found)
+                    if word is not None and (plural or not ids):
+                        group = group_before(s, word)
+                        group = group if plural else group[-1:]
+                        ids = tuple(dict.fromkeys(i for g in group for i in s.ids(g))) or ids
+                    return ids
                 ids = _noun_phrase(tree, at, found)
                 word = s.at.get(found)
                 if len(ids) == 1 and word is not None:
