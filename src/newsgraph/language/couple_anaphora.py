@@ -31,11 +31,12 @@ class Couples:
         self._pairs.insert(n, pair)
 
     def before(self, token: int, reach: int) -> tuple[str, ...]:
-        """The last couple within `reach` tokens before `token`."""
+        """The last couple within `reach` tokens before `token`, else the only couple of the article."""
         n = bisect_left(self._at, token)
         if n and token - self._at[n - 1] <= reach:
             return self._pairs[n - 1]
-        return ()
+        pairs = {tuple(sorted(p)) for p in self._pairs}
+        return pairs.pop() if len(pairs) == 1 else ()
 
     def complete(self, s: MarkedSentence) -> bool:
         """Give the open plural words of a sentence their couple; whether any was open.

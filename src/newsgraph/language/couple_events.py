@@ -77,7 +77,7 @@ def _partner_after(s: MarkedSentence, i: int) -> int | None:
         j += 1
     if s.text(j) in _LINKS or s.text(j) == "on":
         j += 1
-    k = following(s, j, 8)
+    k = following(s, j, 8, comma=s.tag(j) in ("PRP$", "DT") or s.tag(j).startswith("NN") and not s.is_name(j))
     if k is None:
         return None
     kins = [kin(s.text(m)) for m in range(j, k)]
@@ -112,6 +112,8 @@ def _verb_clues(s: MarkedSentence, tree: Tree, at: dict, i: int, after: int, kin
         whom = next((m for m in range(i - 1, max(-1, i - 5), -1) if s.text(m) == "whom"), None)
         if whom is None or len(left) != 1:
             return
+        while s.tag(whom - 1) in ("IN", "TO") or s.text(whom - 1) in ("-", "--", "—", "–", ","):
+            whom -= 1  # "⟨Al⟩ — to whom she was married"
         group = group_before(s, whom)
         if not group or s.ids(group[-1]) == left:
             return

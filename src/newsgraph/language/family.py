@@ -56,14 +56,15 @@ def clues(doc: Doc) -> list[Clue]:
         return []
     tree = Tree(doc)
     marker = Marker(doc, tree)
-    found: list[Clue] = []
     couples = Couples()
-    for number in sorted({tree.sentence[marker.token_at(hit)] for hit in hits}):
-        s = marker.sentence(*tree.segments[number])
-        here = read(s, tree, marker.at)
+    sentences = [marker.sentence(*tree.segments[n]) for n in sorted({tree.sentence[marker.token_at(h)] for h in hits})]
+    read_once = [read(s, tree, marker.at) for s in sentences]
+    for here in read_once:
         couples.add(here)
+    found: list[Clue] = []
+    for s, here in zip(sentences, read_once, strict=True):
         if couples.complete(s):
-            at = marker.at | {w.start: w.ids for w in s.words if w.ids and w.start not in marker.at}
+            at = marker.at | {w.start: w.ids for w in s.words if w.ids}
             here = read(s, tree, at)
             couples.add(here)
         found += here

@@ -112,6 +112,9 @@ def _read(s: MarkedSentence, tree: Tree, at: dict, head: int, said: Kin, before:
         phrase.pronoun = text
         phrase.possessor_rule = text
         phrase.possessors = s.ids(i)
+        if not phrase.possessors and text in ("his", "her"):
+            phrase.possessors = _nearest(s, i)
+            phrase.possessor_rule += "-nearest"
         if text == "whose" and not phrase.possessors:
             group = group_before(s, i)
             phrase.possessors = s.ids(group[-1]) if group else ()
@@ -123,6 +126,14 @@ def _read(s: MarkedSentence, tree: Tree, at: dict, head: int, said: Kin, before:
         if word.ids and not set(word.ids) & set(phrase.possessors):
             phrase.relatives, phrase.relative_rule = word.ids, "reference"
     return phrase
+
+
+def _nearest(s: MarkedSentence, i: int) -> tuple[str, ...]:
+    """For a possessive that coreference left open: "⟨Ida⟩ and her husband", "⟨Ida⟩ lives with her husband"."""
+    for j in range(i - 1, max(-1, i - 12), -1):
+        if s.words[j].name and s.text(j + 1) not in _POSSESSIVE:
+            return s.ids(j)
+    return ()
 
 
 def _relatives(s: MarkedSentence, tree: Tree, at: dict, p: KinPhrase, determined: bool) -> None:
@@ -147,6 +158,8 @@ def _relatives(s: MarkedSentence, tree: Tree, at: dict, p: KinPhrase, determined
         while i < p.head + 8 and not s.text(i).rstrip("s").endswith(("year", "month", "decade", "two", "three", "four")):
             i += 1
         i += 1
+    if s.text(i) in ("to", "in", "into") and s.text(i + 2) in ("family", "brood", "clan", "household"):
+        i += 3  # "added two children to their family — ⟨Ann⟩, 5, and ⟨Bea⟩, 3"
     while s.text(i) in ("together", "total", "altogether", "respectively"):
         i += 1
     comma = s.text(i) in (",", ":", "(", *_DASHES)
@@ -158,6 +171,8 @@ def _relatives(s: MarkedSentence, tree: Tree, at: dict, p: KinPhrase, determined
     if named:
         i += 1
     start = i + 1 if comma else i
+    if s.text(start) in ("which", "who", "that") and s.text(start + 1) in ("include", "includes", "are"):
+        start += 2
     while s.text(start) in ("including", "named", "called", "which", "include", "includes", "namely", "aged", "ages"):
         start += 1
     j = following(s, start, 8, owner=True)
@@ -195,18 +210,20 @@ def _of_phrase(s: MarkedSentence, tree: Tree, at: dict, p: KinPhrase, i: int) ->
     if s.text(i) == "of" or s.text(i) == "to":
         i += 1
     # "mother of three children, ⟨Ann⟩, ⟨Bea⟩ and ⟨Cy⟩": the inner kin phrase takes the names
-    j = following(s, i, 7, comma=False)
-    if j is None or any(kin(s.text(k)) and kin(s.text(k)).plural for k in range(i, j)):
+    j = following(s, i, 7, comma=p.kin.tie == "spouse" and not s.is_name(i))
+    if j is None or p.kin.tie == "parent" and any(kin(s.text(k)) for k in range(i, j)):
         return
     found, after = listed(s, j, many)
     ids = tuple(dict.fromkeys(x for f in found for x in s.ids(f)))
     if p.kin.tie in ("child", "twins") and s.text(after) in _AND:
         inner = after + 1  # "⟨Al⟩ and his wife, ⟨Bea⟩"
         k = following(s, inner, 6, comma=True)
-        if k is not None and any(kin(s.text(m)) and kin(s.text(m)).tie == "spouse" for m in range(inner, k)):
+        ties = {kin(s.text(m)).tie for m in range(inner, k or inner) if kin(s.text(m))}
+        if k is not None and (ties & {"spouse", "partner", "ex"} or {"mistress", "concubine", "consort", "queen"} & {
+                s.text(m) for m in range(inner, k)}):
             ids += s.ids(k)
             after = k + 1
-        elif k is not None and s.is_name(k):
+        elif k is not None and s.is_name(k) and not ties:
             ids += s.ids(k)
             after = skip_age(s, k + 1)
     p.possessors, p.possessor_rule, p.end = ids, "of", after
@@ -233,7 +250,8 @@ def _named_before(s: MarkedSentence, tree: Tree, at: dict, p: KinPhrase) -> None
             after = s.text(p.end)
             if s.text(j - 1) in (",", *_AND) and not s.text(j - 1) == "" and s.is_name(j - 2) and p.possessor_rule != "of":
                 return  # a list of several people
-            if after in (",", ".", "", ";", "who", ")", "and", "--", "—", "whom", "on", "in", "at") or p.possessor_rule == "of":
+            genitive = p.possessor_rule == "genitive" and s.is_name(p.left)
+            if genitive and s.tag(p.end) in ("VBZ", "VBD") or after in (",", ".", "", ";", "who", ")", "and", "--", "—", "whom", "on", "in", "at") or p.possessor_rule == "of":
                 p.relatives, p.relative_rule = word.ids, "before"
     elif text in _BE and text not in ("named", "called"):
         ids = subject(s, tree, at, s.words[i].end - 1) or tuple(
@@ -242,6 +260,30 @@ def _named_before(s: MarkedSentence, tree: Tree, at: dict, p: KinPhrase) -> None
             p.relatives, p.relative_rule = ids, "is"
             if any(s.text(k) in ("not", "n't", "never") for k in range(i, p.left + 1)):
                 p.relatives = ()
+
+
+def _predicated(s: MarkedSentence, tree: Tree, at: dict, p: KinPhrase) -> tuple[str, ...]:
+    """The subject of a predicate that the phrase is part of: "⟨Ida⟩ was a painter and the wife of ⟨Al⟩"."""
+    token = s.words[p.head].end - 1
+    for _ in range(5):
+        dep, head = tree.dep[token], tree.head[token]
+        if token != s.words[p.head].end - 1 and token in at and token in s.at:
+            return tuple(x for x in at[token] if x not in p.possessors)
+        if dep == "attr" or dep == "prep" and tree.lower[token] == "as":
+            ids = subject(s, tree, at, head)
+            if ids:
+                return tuple(x for x in ids if x not in p.possessors)
+            verb = s.at.get(head, 0)  # "⟨Ida⟩ (1900 – 1980) was"
+            group = group_before(s, verb)
+            return tuple(x for g in group[-1:] for x in s.ids(g) if x not in p.possessors)
+        if dep not in ("conj", "appos", "pobj") or head == token:
+            break
+        token = head
+    first = s.words[0]
+    if first.name and any(s.text(k) in ("was", "is") for k in range(1, p.left)) and not any(
+            w.ids for w in s.words[1:p.left] if w.ids != first.ids):
+        return tuple(x for x in first.ids if x not in p.possessors)
+    return ()
 
 
 def _coparent(s: MarkedSentence, p: KinPhrase) -> None:
@@ -269,6 +311,18 @@ def _coparent(s: MarkedSentence, p: KinPhrase) -> None:
 def _bare_possessor(s: MarkedSentence, tree: Tree, at: dict, p: KinPhrase, before: list[KinPhrase], determined: bool) -> None:
     """The possessor of a phrase without one: of the phrase it is coordinated with, or the subject."""
     left = s.text(p.left - 1)
+    if before and p.kin.tie in ("child", "twins"):
+        last = before[-1]
+        if last.kin.tie == "parent" and not last.possessors and last.relatives and all(
+                s.text(k) in ("of", "to", "a", "an", "the", ":") for k in range(last.head + 1, p.left)):
+            p.possessors, p.possessor_rule = last.relatives, "parent-of"  # "she is mom to son ⟨Al⟩"
+            return
+        between = s.words[last.end:p.left]
+        if last.kin.tie in ("child", "twins") and last.possessors and len(between) <= 13 and not any(
+                w.ids and w.tag != "WP" or w.tag in ("VBD", "VBZ") and w.text not in ("is", "was", "includes") for w in between):
+            # "son ⟨Al⟩, who was born in Leeds; daughter ⟨Bea⟩", "their brood, which includes sons ⟨Cy⟩"
+            p.possessors, p.possessor_rule, p.coparents = last.possessors, "coordinate", p.coparents or last.coparents
+            return
     if before and p.kin.tie in ("child", "twins", "sibling", "parent"):
         last = before[-1]
         # "sons ⟨Al⟩, 10, and ⟨Bo⟩, 8, and daughter ⟨Cy⟩", "his wife, ⟨Ida⟩, and two sons"
@@ -285,6 +339,20 @@ def _bare_possessor(s: MarkedSentence, tree: Tree, at: dict, p: KinPhrase, befor
     if not p.relatives and not p.coparents:
         return
     token = s.words[p.head].start
+    if s.tag(p.left - 1) == "IN" or left in ("to", "with"):
+        # "her split from husband ⟨Al⟩", "⟨Ida⟩'s romance with boyfriend ⟨Al⟩"
+        k = p.left - 2
+        while s.tag(k).startswith(("NN", "JJ", "RB", "CD")) and not s.words[k].ids and k > p.left - 8:
+            k -= 1
+        ids = ()
+        if s.tag(k) == "PRP$" and k < p.left - 2:
+            ids = s.ids(k) or _nearest(s, k)
+        elif s.text(k) in _POSSESSIVE:
+            ids = s.ids(k - 1)
+        ids = tuple(x for x in ids if x not in p.relatives)
+        if len(ids) == 1:
+            p.possessors, p.possessor_rule = ids, "of-noun"
+            return
     if left in _AND and p.relative_rule in ("name", "apposition") and not determined:
         group = group_before(s, p.left - 1)
         if group:
