@@ -16,11 +16,11 @@ import numpy as np
 import spacy
 
 from newsgraph.language.annotations import register_extensions
-from newsgraph.language.antecedents import FEATURES, Entity
-from newsgraph.language.coreference import Decision, resolve
-from newsgraph.language.mentions import PRONOUNS, Text
-from newsgraph.language.pipeline import DEFAULT_MODEL, add_components
+from newsgraph.language.antecedents import DESCRIPTION_FEATURES, FEATURES, Entity
+from newsgraph.language.mentions import PRONOUNS, Mention, Text
+from newsgraph.language.pipeline import DEFAULT_MODEL
 from newsgraph.language.ranker import Ranker
+from newsgraph.language.resolution import Decision, Rankers, Reading
 from training.corpora import ROOT, parsed
 from training.evaluate import held_back
 
@@ -55,6 +55,12 @@ def within(a, b) -> bool:
     return b[0] <= a[0] and a[1] <= b[1]
 
 
+def place_of(text: Text, mention: Mention) -> tuple[int, int]:
+    """The place of a mention's head."""
+    start = text.offsets[mention.root]
+    return start, start + len(text.tree.lower[mention.root])
+
+
 class Gum:
     """What GUM says of an article's pronouns, aligned as `score_coref.py` does."""
 
@@ -74,6 +80,8 @@ class Gum:
             self.owner[person.id] = best[0][0] if best and best[0][1] else None
         self.at = {tuple(m["head"]): p for p in people for m in p["mentions"]}
         self.nouns = sorted((*m["head"], p["id"]) for p in people for m in p["mentions"])
+        self.descriptions = sum(
+            m["kind"] == "noun" for p in people if p["named"] and not p["plural"] for m in p["mentions"])
         self.wanted = sum(
             m["kind"] != "name" and article.record["text"][slice(*m["head"])].lower() in PRONOUNS
             for p in people if p["named"] and not p["plural"] for m in p["mentions"])
@@ -88,15 +96,27 @@ class Gum:
         return min(inside)[1] if inside else "?"
 
     def right(self, decision: Decision) -> np.ndarray | None:
-        text = self.article.text
-        start = text.offsets[decision.mention.root]
-        target = self.at.get((start, start + len(text.tree.lower[decision.mention.root])))
+        place = place_of(self.article.text, decision.mention)
+        if decision.mention.kind == "pronoun":
+            target = self.at.get(place)
+        else:
+            inside = [(end - start, who) for start, end, who in self.nouns if within(place, (start, end))]
+            target = self.by_id[min(inside)[1]] if inside else None
         right = np.zeros(len(decision.candidates) + 1, dtype=bool)
         if target is not None:
             for i, candidate in enumerate(decision.candidates):
                 right[i] = self.entity(candidate.entity) == target["id"]
         right[-1] = not right.any() or not target["named"] or target["plural"]
         return right
+
+    def hit(self, mention: Mention, entity: Entity) -> bool:
+        """Whether `score_coref.py` counts a description."""
+        text = self.article.text
+        place = (text.offsets[mention.start], place_of(text, mention)[1])
+        target = self.by_id.get(self.owner[entity.id])
+        return bool(target) and target["named"] and not target["plural"] and any(
+            m["kind"] == "noun" and within(m["head"], place) and within(place, (m["span"][0] - 3, m["span"][1] + 3))
+            for m in target["mentions"])
 
 
 class Gap:
@@ -110,8 +130,7 @@ class Gap:
 
     def right(self, decision: Decision) -> np.ndarray | None:
         text = self.article.text
-        start = text.offsets[decision.mention.root]
-        pronoun = self.pronouns.get((start, start + len(text.tree.lower[decision.mention.root])))
+        pronoun = self.pronouns.get(place_of(text, decision.mention))
         if pronoun is None:
             return None
         right = np.zeros(len(decision.candidates) + 1, dtype=bool)
@@ -135,8 +154,7 @@ class KnowledgeNet:
 
     def right(self, decision: Decision) -> np.ndarray | None:
         text = self.article.text
-        start = text.offsets[decision.mention.root]
-        entity = self.at.get((start, start + len(text.tree.lower[decision.mention.root])))
+        entity = self.at.get(place_of(text, decision.mention)) if decision.mention.kind == "pronoun" else None
         if entity is None:
             return None
         meant = {p.id for p in self.article.people if any(overlap(m, n) for m in p.mentions for n in entity["mentions"])}
@@ -155,22 +173,32 @@ class Gold:
         places = {p["id"]: p["mentions"] for p in record["people"]}
         pronouns = [m for m in text.mentions if m.kind == "pronoun"]
         self.at: dict[int, set[str]] = {}
+        nouns = [m for m in text.mentions if m.kind == "noun"]
         for statement in record["statements"]:
-            words = (statement.get("speaker_text") or "").lower()
-            if words not in PRONOUNS or not statement.get("speaker") or not statement.get("cue"):
+            words, cue = (statement.get("speaker_text") or ""), statement.get("cue")
+            if not words or not cue:
                 continue
-            near = [(abs(text.offsets[m.root] - statement["cue"][0]), m.root) for m in pronouns
-                    if text.tree.lower[m.root] == words and not m.quote]
-            if near and min(near)[0] < 60:
-                self.at[min(near)[1]] = {
-                    p.id for p in article.people
-                    if any(overlap(m, n) for m in p.mentions for n in places[statement["speaker"]])}
+            meant = set() if not statement.get("speaker") else {
+                p.id for p in article.people
+                if any(overlap(m, n) for m in p.mentions for n in places[statement["speaker"]])}
+            if words.lower() in PRONOUNS:
+                near = [(abs(text.offsets[m.root] - cue[0]), m.root) for m in pronouns
+                        if text.tree.lower[m.root] == words.lower() and not m.quote]
+            else:
+                start = max((k for k in (record["text"].rfind(words, 0, cue[0]), record["text"].find(words, cue[0]))
+                             if k >= 0), key=lambda k: -abs(k - cue[0]), default=-1)
+                near = [(abs(text.offsets[m.root] - cue[0]), m.root) for m in nouns
+                        if start >= 0 and within(place_of(text, m), (start, start + len(words))) and text.offsets[m.start] - start < 4]
+            if near and min(near)[0] < 60 and (meant or not statement.get("speaker")):
+                self.at[min(near)[1]] = meant
 
     def right(self, decision: Decision) -> np.ndarray | None:
         meant = self.at.get(decision.mention.root)
-        if not meant:
+        if meant is None:
             return None
-        right = np.array([c.entity.id in meant for c in decision.candidates] + [False])
+        right = np.array([c.entity.id in meant for c in decision.candidates] + [not meant])
+        if not meant:
+            right[:-1] = [not c.entity.id for c in decision.candidates]
         return right if right.any() else None
 
 
@@ -179,7 +207,8 @@ KEYS = {"gum": Gum, "gap-development": Gap, "gap-validation": Gap, "knowledgenet
 
 def articles(folds: int) -> list[Article]:
     """All articles with their people found; the fold of each follows from its place in the corpus."""
-    nlp = add_components(spacy.load(DEFAULT_MODEL))
+    nlp = spacy.load(DEFAULT_MODEL)
+    nlp.add_pipe("newsgraph_people")
     register_extensions()
     found = []
     for corpus in CORPORA:
@@ -191,21 +220,30 @@ def articles(folds: int) -> list[Article]:
     return found
 
 
-def examples(found: list[Article], rankers: list[Ranker], keys: dict[int, object]) -> list[Example]:
-    """Every labelled decision, made by the ranker of the article's fold."""
-    out = []
+def examples(
+    found: list[Article], rankers: list[Rankers], keys: dict[int, object]
+) -> tuple[list[Example], list[Example], Counter]:
+    """Every labelled decision on pronouns and on descriptions, made by the rankers of the article's fold, and
+    the counts of descriptions that follow from their place."""
+    pronouns, descriptions, placed = [], [], Counter()
     for article in found:
         key = keys[id(article)]
-        for decision in resolve(article.text, article.people, rankers[article.fold % len(rankers)]):
+        reading = Reading(article.text, article.people, rankers[article.fold % len(rankers)])
+        for decision in reading.decisions:
             right = key.right(decision)
             if right is not None:
-                out.append(Example(article, decision, right))
-    return out
+                (pronouns if decision.mention.kind == "pronoun" else descriptions).append(
+                    Example(article, decision, right))
+        if article.corpus == "gum":
+            for mention, entity, _ in reading.placed:
+                placed["predicted"] += bool(entity.id)
+                placed["hit"] += bool(entity.id) and key.hit(mention, entity)
+    return pronouns, descriptions, placed
 
 
 def tensors(data: list[Example]):
     width = max(len(e.right) for e in data)
-    x = np.zeros((len(data), width, len(FEATURES)), dtype="float32")
+    x = np.zeros((len(data), width, data[0].decision.matrix.shape[1]), dtype="float32")
     valid = np.zeros((len(data), width), dtype=bool)
     right = np.zeros((len(data), width), dtype=bool)
     for i, e in enumerate(data):
@@ -268,8 +306,7 @@ def calibrate(data: list[Example], rankers: list[Ranker]) -> float:
     for temperature in np.arange(0.6, 2.01, 0.05):
         loss = 0.0
         for e in data:
-            ranker = rankers[e.article.fold]
-            p = np.exp(np.log(np.maximum(ranker.probabilities(e.decision.matrix), 1e-9)) / temperature)
+            p = np.maximum(rankers[e.article.fold].probabilities(e.decision.matrix), 1e-9) ** (1 / temperature)
             loss -= np.log(max((p[e.right] / p.sum()).sum(), 1e-9))
         best = min(best, (loss, float(temperature)))
     return best[1]
@@ -320,14 +357,46 @@ def report(data: list[Example], keys: dict[int, object], found: list[Article], t
     return out
 
 
-def start() -> Ranker:
+def report_descriptions(
+    data: list[Example], placed: Counter, keys: dict[int, object], found: list[Article], threshold: float
+) -> dict[str, float]:
+    """F1 of descriptions as `score_coref.py` counts it, and of those that name a source in the gold articles."""
+    gum, gold = Counter(placed), Counter()
+    gum["wanted"] = sum(keys[id(a)].descriptions for a in found if a.corpus == "gum")
+    for e in data:
+        entity = e.decision.entity
+        said = entity is not None and entity.id and e.decision.confidence >= threshold
+        if e.article.corpus == "gum":
+            gum["predicted"] += bool(said)
+            gum["hit"] += bool(said) and keys[id(e.article)].hit(e.decision.mention, entity)
+        else:
+            gold["predicted"] += bool(said)
+            gold["hit"] += bool(said and e.right[e.decision.chosen])
+            gold["wanted"] += not e.right[-1]
+    return {"gum": f1(gum["hit"], gum["predicted"], gum["wanted"]), "P": gum["hit"] / max(1, gum["predicted"]),
+            "R": gum["hit"] / gum["wanted"], "placed P": placed["hit"] / max(1, placed["predicted"]),
+            "gold": f1(gold["hit"], gold["predicted"], gold["wanted"]), "gold P": gold["hit"] / max(1, gold["predicted"])}
+
+
+def start() -> Rankers:
     """Weights set by hand, to begin with: the nearest, subjects first, of agreeing gender."""
-    by_hand = {"nobody": 1.0, "unnamed": -1.0, "words": -2.0, "role:subject": 1.0, "bound": -6.0, "within itself": -6.0, "gender:sure": 2.0,
-               "gender:likely": 1.5, "gender:unlikely": -2.0, "agreeing pronouns": 1.0, "other pronouns": -2.0, "own subject's": 2.0,
-               "quote:candidate": -0.5, "most named": 0.5, "ahead": -1.0, "sentences:0": 3.0, "sentences:1": 2.0, "sentences:2": 1.0,
-               "reflexive of subject": 5.0, "later in clause": -3.0}
-    linear = np.array([[by_hand.get(f, 0.0) for f in FEATURES]])
-    return Ranker(linear, np.zeros((1, len(FEATURES), 1)), np.zeros((1, 1)), np.zeros((1, 1)))
+    by_hand = {
+        "nobody": 1.0, "unnamed": -1.0, "words": -2.0, "role:subject": 1.0, "bound": -6.0, "within itself": -6.0,
+        "gender:sure": 2.0, "gender:likely": 1.5, "gender:unlikely": -2.0, "agreeing pronouns": 1.0,
+        "other pronouns": -2.0, "own subject's": 2.0, "quote:candidate": -0.5, "most named": 0.5, "ahead": -1.0,
+        "sentences:0": 3.0, "sentences:1": 2.0, "sentences:2": 1.0, "reflexive of subject": 5.0,
+        "later in clause": -3.0,
+    }
+
+    def linear(features: tuple[str, ...], more: dict[str, float]) -> Ranker:
+        weights = np.array([[(by_hand | more).get(f, 0.0) for f in features]])
+        return Ranker(weights, np.zeros((1, len(features), 1)), np.zeros((1, 1)), np.zeros((1, 1)))
+
+    return Rankers(linear(FEATURES, {}), linear(DESCRIPTION_FEATURES, {"nobody": 5.0, "noun:said before": 2.0, "noun:same": 4.0}))
+
+
+def show(label: str, values: dict[str, float]) -> None:
+    print(label, *(f"{k} {v:.3f}" for k, v in values.items()), sep="  ", flush=True)
 
 
 def main() -> None:
@@ -340,18 +409,23 @@ def main() -> None:
     found = articles(args.folds)
     keys = {id(a): KEYS[a.corpus](a) for a in found}
     rankers = [start()]
-    data = examples(found, rankers, keys)
-    print("by hand", *(f"{k} {v:.3f}" for k, v in report(data, keys, found, 0.0).items()), sep="  ", flush=True)
-    for n in range(args.rounds):
-        rankers = [fit([e for e in data if e.article.fold != k], args.seed) for k in range(args.folds)]
-        data = examples(found, rankers, keys)
+    for n in range(args.rounds + 1):
+        if n:
+            rankers = [
+                Rankers(*(fit([e for e in part if e.article.fold != k], args.seed) for part in (pronouns, descriptions)))
+                for k in range(args.folds)]
+        pronouns, descriptions, placed = examples(found, rankers, keys)
         for threshold in (0.0, 0.3, 0.4, 0.5, 0.6):
-            print(f"round {n + 1}, {threshold}", *(f"{k} {v:.3f}" for k, v in report(data, keys, found, threshold).items()), sep="  ", flush=True)
+            show(f"round {n}, {threshold}", report(pronouns, keys, found, threshold))
+        for threshold in (0.3, 0.4, 0.5, 0.6):
+            show(f"round {n}, {threshold} descriptions", report_descriptions(descriptions, placed, keys, found, threshold))
     if not args.no_save:
-        ranker = fit(data, args.seed)
-        ranker.temperature = calibrate(data, rankers)
-        print("temperature", ranker.temperature)
-        ranker.save(ROOT / "models/coreference", FEATURES)
+        for part, name, data, names in (("pronouns", "pronouns", pronouns, FEATURES),
+                                        ("descriptions", "descriptions", descriptions, DESCRIPTION_FEATURES)):
+            ranker = fit(data, args.seed)
+            ranker.temperature = calibrate(data, [getattr(r, part) for r in rankers])
+            print(name, "temperature", ranker.temperature)
+            ranker.save(ROOT / f"models/coreference/{name}.npz", names)
 
 
 if __name__ == "__main__":

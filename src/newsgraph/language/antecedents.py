@@ -9,9 +9,10 @@ mean the subject of its own clause), salience (Grosz, Joshi and Weinstein 1995),
 from dataclasses import dataclass, field
 from math import log1p
 
-from newsgraph.language.mentions import OBJECT, OBLIQUE, OTHER, POSSESSIVE, REFLEXIVE, SUBJECT, Mention, Text
+from newsgraph.language.descriptions import person_noun
+from newsgraph.language.mentions import OBJECT, OBLIQUE, POSSESSIVE, REFLEXIVE, SUBJECT, Mention, Text
 
-__all__ = ["FEATURES", "Candidate", "Entity", "features", "nobody"]
+__all__ = ["DESCRIPTION_FEATURES", "FEATURES", "Candidate", "Entity", "describing", "features", "nobody"]
 
 ROLE_NAMES = ("subject", "object", "oblique", "possessive", "other")
 _PRONOUN_ROLES = ("subject", "object", "possessive")
@@ -37,8 +38,24 @@ FEATURES = (
     *(f"nobody:{n} candidates" for n in ("0", "1", "2", "3+")), "nobody:far", "nobody:quoted",
     "nobody:he or she", "nobody:only unnamed", "nobody:unsure gender",
 )
-_AT = {name: i for i, name in enumerate(FEATURES)}
+DESCRIPTION_FEATURES = (
+    *FEATURES,
+    *(f"noun:{k}" for k in ("kin", "person", "work", "other")),
+    *(f"noun:{d}" for d in ("the", "this", "poss", "bare", "quantified")),
+    "noun:relative clause", "noun:of", "noun:modified behind", "noun:modified before", "noun:name before",
+    "noun:ranked", "noun:subject", "noun:of saying", "noun:source", "noun:quoted", "noun:age", "noun:title",
+    "noun:said before", "noun:occupation", "noun:same", "noun:age agrees", "noun:age differs",
+    "noun:possessor", "noun:of possessor's sentence", "noun:its kin", "noun:gendered",
+    "nobody:kin", "nobody:the", "nobody:poss", "nobody:source", "nobody:modified behind", "nobody:kin unnamed",
+    "nobody:noun new", "nobody:no subject",
+)
+_AT = {name: i for i, name in enumerate(DESCRIPTION_FEATURES)}
 _SIZE = len(FEATURES)
+_LONG = len(DESCRIPTION_FEATURES)
+_DETERMINERS = {"the": "the", "this": "this", "that": "this", "poss": "poss", "": "bare"}
+_RANKED = frozenset(["first", "second", "third", "next", "last", "other", "only", "same", "new", "former"])
+_SOURCES = frozenset(["source", "insider", "spokesperson", "spokesman", "spokeswoman", "rep", "representative", "publicist",
+                      "onlooker", "witness", "eyewitness", "fan", "friend", "pal", "tipster", "user", "follower"])
 
 
 @dataclass(slots=True, eq=False)
@@ -51,6 +68,7 @@ class Entity:
         agreed: confidence-weighted count of pronouns of each gender found to mean it.
         names: all its name mentions of the text. seen: what meant it up to here, in order.
         noun: of somebody unnamed, the head noun. kin: that noun is one of kinship.
+        nouns: the head nouns of what described it. occupations: words of its occupations. age: as stated.
     """
 
     id: str = ""
@@ -61,6 +79,9 @@ class Entity:
     seen: list[Mention] = field(default_factory=list)
     noun: str = ""
     kin: bool = False
+    nouns: set[str] = field(default_factory=set)
+    occupations: frozenset[str] = frozenset()
+    age: int | None = None
     last_subject: int = -99
     last_pronoun: int = -99
     titled: bool = False
@@ -133,8 +154,9 @@ def features(
                               else "the" if opening else "bare")]] = 1
         row[_AT["unnamed:kin"]] = entity.kin
     row[_AT["gender:" + _agreement(entity, pronoun.gender)]] = 1
-    row[_AT["agreeing pronouns"]] = log1p(entity.agreed[pronoun.gender])
-    row[_AT["other pronouns"]] = log1p(entity.agreed["male" if pronoun.gender == "female" else "female"])
+    if pronoun.gender:
+        row[_AT["agreeing pronouns"]] = log1p(entity.agreed[pronoun.gender])
+        row[_AT["other pronouns"]] = log1p(entity.agreed["male" if pronoun.gender == "female" else "female"])
     names = len(entity.names)
     row[_AT["names"]] = log1p(names) / 2
     row[_AT["share of names"]] = names / total if total else 0.0
@@ -226,7 +248,7 @@ def _above(head: list[int], upper: int, lower: int) -> bool:
 
 
 def _agreement(entity: Entity, gender: str) -> str:
-    if not entity.gender:
+    if not entity.gender or not gender:
         return "unknown"
     if entity.gender != gender:
         return "unlikely"
@@ -250,3 +272,73 @@ def nobody(text: Text, pronoun: Mention, candidates: list[Candidate]) -> list[fl
         w in around for w in (("she", "her") if pronoun.gender == "male" else ("he", "his", "him")))
     row[_AT["nobody:unsure gender"]] = not any(_agreement(c.entity, pronoun.gender) in ("sure", "likely") for c in candidates)
     return row
+
+
+def describing(
+    text: Text, noun: Mention, candidates: list[Candidate], rows: list[list[float]], possessor: Entity | None,
+    kin: dict[tuple[str, str], Entity],
+) -> list[list[float]]:
+    """The rows of `features` and `nobody` for a noun phrase, lengthened by what is told by its words.
+
+    Args:
+        rows: one for each candidate and, last, for nobody.
+        possessor: who "her" of "her husband" means. kin: by possessor and noun, who is known as such.
+    """
+    tree, root, word = text.tree, noun.root, text.tree.lower[noun.root]
+    known = person_noun(word)
+    kind = known.kind if known else "other"
+    on = [f"noun:{kind}", f"noun:{_DETERMINERS.get(noun.determiner, 'quantified')}"]
+    behind = [c for c in tree.children[root] if c > root]
+    for child in behind:
+        if tree.dep[child] == "relcl":
+            on.append("noun:relative clause")
+        elif tree.lower[child] == "of":
+            on.append("noun:of")
+        elif tree.dep[child] in ("prep", "acl", "amod"):
+            on.append("noun:modified behind")
+    before = [k for k in range(noun.start, root) if tree.dep[k] not in ("det", "poss", "punct")]
+    if before:
+        on.append("noun:modified before")
+        if any(tree.pos[k] == "PROPN" for k in before):
+            on.append("noun:name before")
+        if any(tree.tag[k] in ("JJS", "RBS") or tree.lower[k] in _RANKED for k in before):
+            on.append("noun:ranked")
+    if noun.role == SUBJECT:
+        on.append("noun:subject")
+    if noun.saying:
+        on.append("noun:of saying")
+    if word in _SOURCES:
+        on.append("noun:source")
+    if noun.quote:
+        on.append("noun:quoted")
+    if noun.age:
+        on.append("noun:age")
+    if noun.gender:
+        on.append("noun:gendered")
+    if text.doc[root].is_title and noun.start < root:
+        on.append("noun:title")
+    kin_of = kin.get((possessor.id, word)) if possessor is not None else None
+    for row, candidate in zip(rows, candidates, strict=False):
+        entity = candidate.entity
+        row += [0.0] * (_LONG - len(row))
+        for name in on:
+            row[_AT[name]] = 1
+        row[_AT["noun:said before"]] = word in entity.nouns
+        row[_AT["noun:occupation"]] = word in entity.occupations
+        row[_AT["noun:same"]] = word == entity.noun
+        if noun.age and entity.age:
+            row[_AT["noun:age agrees" if noun.age == entity.age else "noun:age differs"]] = 1
+        row[_AT["noun:possessor"]] = entity is possessor
+        row[_AT["noun:its kin"]] = entity is kin_of
+    row = rows[-1]
+    row += [0.0] * (_LONG - len(row))
+    for name in on:
+        row[_AT[name]] = 1
+    row[_AT["nobody:kin"]] = kind == "kin"
+    row[_AT["nobody:the"]] = noun.determiner == "the"
+    row[_AT["nobody:poss"]] = noun.determiner == "poss"
+    row[_AT["nobody:source"]] = word in _SOURCES
+    row[_AT["nobody:modified behind"]] = len(on) > 2 and bool(behind)
+    row[_AT["nobody:noun new"]] = not any(word in c.entity.nouns or word == c.entity.noun for c in candidates)
+    row[_AT["nobody:no subject"]] = noun.role != SUBJECT
+    return rows

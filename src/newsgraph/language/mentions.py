@@ -51,7 +51,7 @@ class Mention:
             verb of its clause to the root of its sentence.
         possessed: of a possessive, the head of the noun phrase that it opens, else -1.
         saying: it is the subject of a verb of saying.
-        determiner: of a noun, "the", "a", "poss", "" …
+        determiner: of a noun, "the", "a", "poss", "" … age: of "the 41-year-old", 41.
     """
 
     start: int
@@ -72,6 +72,7 @@ class Mention:
     possessed: int = -1
     saying: bool = False
     determiner: str = ""
+    age: int = 0
 
 
 class Text:
@@ -119,15 +120,38 @@ class Text:
                 continue
             if word in PRONOUNS:
                 found.append(self._mention(i, i + 1, i, "pronoun", gender=PRONOUNS[word]))
-            elif tag in ("NN", "NNP", "JJ") and (noun := person_noun(word)) is not None and tree.dep[i] not in (
-                    "compound", "amod", "nmod"):
-                start = phrase_start(tree.left[i], i, tree.dep, tree.head, tree.pos)
-                while start < i and start in taken and not (tree.dep[start] == "poss"):
-                    start += 1
-                found.append(self._mention(start, i + 1, i, "noun", gender=noun.gender,
-                                           determiner=self._determiner(i)))
+            elif tag == "NN" and (noun := self._noun(i, taken)) is not None:
+                found.append(noun)
+            elif word == "old" and (noun := self._of_age(i)) is not None:
+                found.append(noun)
         found.sort(key=lambda m: (m.root, m.start))
         return found
+
+    def _noun(self, root: int, taken: set[int]) -> Mention | None:
+        """The noun phrase of a person noun, or of any noun that says what a person is."""
+        tree = self.tree
+        dep = tree.dep[root]
+        known = person_noun(tree.lower[root])
+        if dep in ("compound", "amod", "nmod") or known is None and dep not in ("attr", "appos"):
+            return None
+        start = phrase_start(tree.left[root], root, tree.dep, tree.head, tree.pos)
+        while start < root and start in taken and tree.dep[start] != "poss":
+            start += 1
+        return self._mention(start, root + 1, root, "noun", gender=known.gender if known else "",
+                             determiner=self._determiner(root))
+
+    def _of_age(self, old: int) -> Mention | None:
+        """Example: "the 41-year-old" and "the 41-year-old said", but not "the 41-year-old singer"."""
+        tree = self.tree
+        if old < 4 or tree.lower[old - 2] != "year" or not tree.lower[old - 4].isdigit():
+            return None
+        following = tree.pos[old + 1] if old + 1 < len(tree) else ""
+        start = old - 4
+        if start < 1 or tree.lower[start - 1] != "the" or following in ("NOUN", "PROPN", "ADJ"):
+            return None
+        mention = self._mention(start - 1, old + 1, old, "noun", determiner="the")
+        mention.age = int(tree.lower[old - 4][:3])
+        return mention
 
     def _determiner(self, noun: int) -> str:
         tree = self.tree

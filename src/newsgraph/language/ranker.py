@@ -32,16 +32,16 @@ class Ranker:
 
     @classmethod
     @lru_cache
-    def load(cls, name: str) -> "Ranker":
-        """The ranker `models/NAME`, read once a process."""
-        with np.load(folder(name) / "weights.npz") as stored:
+    def load(cls, name: str, part: str) -> "Ranker":
+        """The ranker `models/NAME/PART.npz`, read once a process."""
+        with np.load(folder(name) / f"{part}.npz") as stored:
             return cls(**{k: stored[k] for k in ("linear", "hidden", "bias", "out", "temperature")})
 
     def save(self, path: Path, features: tuple[str, ...]) -> None:
-        """Write `path/weights.npz`."""
-        path.mkdir(parents=True, exist_ok=True)
+        """Write the weights to the file `path`."""
+        path.parent.mkdir(parents=True, exist_ok=True)
         np.savez_compressed(
-            path / "weights.npz", linear=self.linear, hidden=self.hidden, bias=self.bias, out=self.out,
+            path, linear=self.linear, hidden=self.hidden, bias=self.bias, out=self.out,
             temperature=np.float32(self.temperature), features=np.array(features))
 
     def probabilities(self, matrix: np.ndarray) -> np.ndarray:

@@ -1,0 +1,217 @@
+"""Reading a text from left to right, deciding for each pronoun and description whom it means.
+
+Each decision changes what is known for the next ones: who was mentioned last, of whom "she" has been
+said, who is whose husband.
+"""
+
+from collections import defaultdict
+from dataclasses import dataclass
+
+import numpy as np
+
+from newsgraph.language.antecedents import Candidate, Entity, describing, features, nobody
+from newsgraph.language.descriptions import person_noun
+from newsgraph.language.mentions import Mention, Text
+from newsgraph.language.ranker import Ranker
+from newsgraph.record import Person
+
+__all__ = ["Decision", "Reading", "Rankers"]
+
+MOST_CANDIDATES = 10
+SENTENCES_BACK = 12
+NEW = frozenset(["a", "an", "another", "one", "some", "any", "no", "every", "each"])
+
+
+@dataclass(frozen=True, slots=True)
+class Rankers:
+    pronouns: Ranker
+    descriptions: Ranker
+
+
+@dataclass(slots=True)
+class Decision:
+    """A mention, who it may mean, and how likely each is; the last row is "nobody".
+
+    Attributes:
+        matrix: (candidates + 1, features). probabilities: (candidates + 1,). chosen: index of the best one.
+    """
+
+    mention: Mention
+    candidates: list[Candidate]
+    matrix: np.ndarray
+    probabilities: np.ndarray
+    chosen: int
+
+    @property
+    def entity(self) -> Entity | None:
+        return self.candidates[self.chosen].entity if self.chosen < len(self.candidates) else None
+
+    @property
+    def confidence(self) -> float:
+        return float(self.probabilities[self.chosen])
+
+
+class Reading:
+    """One text, read once.
+
+    Attributes:
+        decisions: what the rankers decided, in text order.
+        placed: descriptions whose person follows from where they stand: (mention, entity, rule).
+        meant: whom the root of each mention means, named or not.
+    """
+
+    def __init__(self, text: Text, people: tuple[Person, ...], rankers: Rankers):
+        self.text, self.rankers = text, rankers
+        self.entities = {p.id: _entity(p) for p in people}
+        self.decisions: list[Decision] = []
+        self.placed: list[tuple[Mention, Entity, str]] = []
+        self.meant: dict[int, Entity] = {}
+        self._recent: list[Entity] = []  # the last mentioned at the end
+        self._kin: dict[tuple[str, str], Entity] = {}
+        self._speakers: dict[int, set[str]] = defaultdict(set)
+        self._first: dict[int, Mention] = {}
+        self._named: dict[int, list[Mention]] = defaultdict(list)
+        for mention in text.mentions:
+            if mention.owner:
+                self._foresee(mention)
+        counts = [len(e.names) for e in self.entities.values()]
+        self._total, self._most = sum(counts), max(counts, default=0)
+        for mention in text.mentions:
+            if mention.owner:
+                self._see(self.entities[mention.owner], mention)
+            elif mention.kind == "noun":
+                self._read_noun(mention)
+            else:
+                self._read_pronoun(mention)
+
+    def _foresee(self, name: Mention) -> None:
+        entity = self.entities[name.owner]
+        entity.names.append(name)
+        entity.titled |= name.sentence == 0
+        self.meant[name.root] = entity
+        self._first.setdefault(name.sentence, name)
+        self._named[name.sentence].append(name)
+        if name.saying:
+            self._speakers[name.paragraph].add(name.owner)
+
+    def _see(self, entity: Entity, mention: Mention) -> None:
+        entity.see(mention)
+        self.meant[mention.root] = entity
+        if entity in self._recent:
+            self._recent.remove(entity)
+        self._recent.append(entity)
+        if mention.saying and entity.id:
+            self._speakers[mention.paragraph].add(entity.id)
+
+    def _read_pronoun(self, pronoun: Mention) -> None:
+        candidates = self._candidates(pronoun)
+        rows = self._rows(pronoun, candidates)
+        decision = self._decide(pronoun, candidates, rows, self.rankers.pronouns)
+        if (entity := decision.entity) is not None:
+            entity.agreed[pronoun.gender] += decision.confidence
+            self._see(entity, pronoun)
+
+    def _read_noun(self, noun: Mention) -> None:
+        word = self.text.tree.lower[noun.root]
+        possessor = self._possessor(noun)
+        placed = self._placed(noun)
+        if placed is not None:
+            entity, rule = placed
+            self.placed.append((noun, entity, rule))
+        elif person_noun(word) is None and not noun.age:
+            return
+        elif noun.determiner in NEW:
+            entity = None
+        else:
+            candidates = self._candidates(noun)
+            rows = describing(self.text, noun, candidates, self._rows(noun, candidates), possessor, self._kin)
+            entity = self._decide(noun, candidates, rows, self.rankers.descriptions).entity
+        if entity is None:
+            entity = self._unnamed(noun, word)
+        if noun.gender and not entity.sure and placed is not None:
+            entity.gender, entity.sure = noun.gender, True
+        entity.nouns.add(word)
+        if possessor is not None:
+            self._kin[possessor.id, word] = entity
+        self._see(entity, noun)
+
+    def _rows(self, mention: Mention, candidates: list[Candidate]) -> list[list[float]]:
+        rows, named = [], 0
+        for rank, candidate in enumerate(candidates):
+            rows.append(features(self.text, mention, candidate, rank, named, self._total, self._most,
+                                 self._speakers, self._first))
+            named += bool(candidate.entity.id)
+        rows.append(nobody(self.text, mention, candidates))
+        return rows
+
+    def _decide(
+        self, mention: Mention, candidates: list[Candidate], rows: list[list[float]], ranker: Ranker
+    ) -> Decision:
+        matrix = np.array(rows, dtype="float32")
+        probabilities = ranker.probabilities(matrix)
+        decision = Decision(mention, candidates, matrix, probabilities, int(probabilities.argmax()))
+        self.decisions.append(decision)
+        return decision
+
+    def _candidates(self, mention: Mention) -> list[Candidate]:
+        """Who a mention may mean, the most recently mentioned first, those named after it last."""
+        later: dict[str, Mention] = {}
+        for name in self._named.get(mention.sentence, ()):
+            if name.root > mention.root:
+                later.setdefault(name.owner, name)
+        found = []
+        for entity in reversed(self._recent):
+            last = entity.seen[-1]
+            if (mention.sentence - last.sentence > SENTENCES_BACK and len(found) >= 2) or len(found) == MOST_CANDIDATES:
+                break
+            if entity.admits(mention.gender):
+                found.append(Candidate(entity, last, later=later.get(entity.id)))
+        for owner, name in later.items():
+            entity = self.entities[owner]
+            if not entity.seen and entity.admits(mention.gender) and name.root - mention.root < 30:
+                found.append(Candidate(entity, name, ahead=True))
+        return found
+
+    def _possessor(self, noun: Mention) -> Entity | None:
+        for child in self.text.tree.children[noun.root]:
+            if self.text.tree.dep[child] == "poss":
+                return self.meant.get(child)
+        return None
+
+    def _placed(self, noun: Mention) -> tuple[Entity, str] | None:
+        """Whose description a noun is by its place in the clause.
+
+        Examples: "the actress, Ada Bell, …", "Ada Bell, an actress, …", "Ada is an actress".
+        """
+        tree, root, meant = self.text.tree, noun.root, self.meant
+        dep, head = tree.dep[root], tree.head[root]
+        if dep == "appos" and head in meant:
+            return meant[head], "apposition"
+        for child in tree.children[root]:
+            if tree.dep[child] == "appos" and child in meant:
+                return meant[child], "apposition"
+        if dep == "attr" and tree.lemma[head] in ("be", "become", "remain"):
+            subject = tree.child(head, "nsubj")
+            if subject is not None and subject in meant and tree.child(head, "neg") is None:
+                return meant[subject], "predicate"
+        return None
+
+    def _unnamed(self, noun: Mention, word: str) -> Entity:
+        """Somebody unnamed: the one of whom the same noun was said shortly before, or a new one."""
+        if noun.determiner not in NEW and noun.determiner:
+            for entity in reversed(self._recent[-8:]):
+                if not entity.id and entity.noun == word:
+                    return entity
+        known = person_noun(word)
+        return Entity(gender=noun.gender, sure=bool(noun.gender), noun=word, kin=bool(known) and known.kind == "kin")
+
+
+def _entity(person: Person) -> Entity:
+    entity = Entity(person.id, age=person.age)
+    if person.gender != "unknown":
+        entity.gender = person.gender
+        told = [a.confidence for a in person.attributes if a.type == "gender" and a.value == person.gender]
+        entity.sure = bool(told) and max(told) >= 0.9
+    entity.occupations = frozenset(
+        word for a in person.attributes if a.type == "occupation" for word in a.value.lower().split())
+    return entity
