@@ -10,10 +10,12 @@ gap-validation, knowledgenet, redocred, fewrel.
 import hashlib
 import json
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
+import numpy as np
 import spacy
+from spacy.language import Language
 from spacy.tokens import Doc, DocBin
 
 from newsgraph.language.pipeline import DEFAULT_MODEL
@@ -44,21 +46,40 @@ def read(corpus: str) -> list[dict]:
 
 
 def parsed(corpus: str, model: str = DEFAULT_MODEL) -> Iterator[tuple[dict, Doc]]:
-    """Each record with its text as parsed by the base pipeline."""
+    """Each record with its text as parsed by the base pipeline, `doc.tensor` included."""
     records = read(corpus)
     nlp = spacy.load(model)
     key = hashlib.sha256("\0".join([model, *(r["text"] for r in records)]).encode()).hexdigest()[:12]
-    path = CACHE / f"{corpus}-{key}.spacy"
-    if path.exists():
-        docs = DocBin().from_disk(path).get_docs(nlp.vocab)
-        yield from zip(records, docs, strict=True)
-        return
-    box, docs = DocBin(attrs=ATTRIBUTES), []
-    for doc in nlp.pipe((r["text"] for r in records), batch_size=16):
+    path, tensors = CACHE / f"{corpus}-{key}.spacy", CACHE / f"{corpus}-{key}.npy"
+    if not path.exists():
+        _parse([r["text"] for r in records], nlp, path)
+    docs = list(DocBin().from_disk(path).get_docs(nlp.vocab))
+    if not tensors.exists():
+        _embed(docs, nlp, tensors)
+    vectors = np.load(tensors, mmap_mode="r")
+    at = 0
+    for record, doc in zip(records, docs, strict=True):
+        doc.tensor = np.array(vectors[at : at + len(doc)])
+        at += len(doc)
+        yield record, doc
+
+
+def _parse(texts: list[str], nlp: Language, path: Path) -> None:
+    box = DocBin(attrs=ATTRIBUTES)
+    for doc in nlp.pipe(texts, batch_size=16):
         box.add(doc)
-        docs.append(doc)
+    _keep(path, box.to_disk)
+
+
+def _embed(docs: list[Doc], nlp: Language, path: Path) -> None:
+    tok2vec = nlp.get_pipe("tok2vec")
+    vectors = np.concatenate([tok2vec.predict([doc])[0] for doc in docs])
+    _keep(path, lambda temporary: np.save(temporary.open("wb"), vectors))
+
+
+def _keep(path: Path, write: Callable[[Path], None]) -> None:
+    """Write beside `path`, then rename, so that no half a file is ever read."""
     CACHE.mkdir(exist_ok=True)
     temporary = path.with_suffix(f".{os.getpid()}")
-    box.to_disk(temporary)
+    write(temporary)
     temporary.replace(path)
-    yield from zip(records, docs, strict=True)
