@@ -99,9 +99,8 @@ def _read(s: MarkedSentence, tree: Tree, at: dict, head: int, said: Kin, before:
         owner = s.words[i - 1]
         phrase.possessors, phrase.possessor_rule = owner.ids, "genitive"
         both = said.tie in ("child", "twins", "parent", "sibling")
-        if both and owner.ids and s.text(i - 2) in _AND:
-            group = group_before(s, i)
-            phrase.possessors = tuple(dict.fromkeys(x for g in group for x in s.ids(g)))
+        if both and owner.ids and s.text(i - 2) in _AND and s.is_name(i - 3) and s.text(i - 4) not in _POSSESSIVE:
+            phrase.possessors = tuple(dict.fromkeys(s.ids(i - 3) + owner.ids))
         if not owner.ids:
             phrase.possessor_rule = "unknown"
             for earlier in reversed(before):  # "her sister ⟨Ida⟩'s", "her daughter's father"
@@ -112,13 +111,18 @@ def _read(s: MarkedSentence, tree: Tree, at: dict, head: int, said: Kin, before:
         phrase.pronoun = text
         phrase.possessor_rule = text
         phrase.possessors = s.ids(i)
-        if not phrase.possessors and text in ("his", "her"):
-            phrase.possessors = _nearest(s, i)
-            phrase.possessor_rule += "-nearest"
+        if text in ("his", "her"):
+            bound = _bound(s, i)
+            if bound and bound != phrase.possessors:
+                phrase.possessors, phrase.possessor_rule = bound, text + "-bound"
+            elif not phrase.possessors:
+                phrase.possessors, phrase.possessor_rule = _nearest(s, i), text + "-nearest"
         if text == "whose" and not phrase.possessors:
             group = group_before(s, i)
             phrase.possessors = s.ids(group[-1]) if group else ()
-    _relatives(s, tree, at, phrase, determined)
+    elif s.is_name(i) and not modifiers and said.tie == "spouse" and s.text(head + 1) == ",":
+        phrase.left, phrase.possessors, phrase.possessor_rule = i, s.ids(i), "genitive"  # an apostrophe is missing
+    _relatives(s, tree, at, phrase, determined, before)
     if not phrase.possessor_rule:
         _bare_possessor(s, tree, at, phrase, before, determined)
     if not phrase.relatives:
@@ -126,6 +130,22 @@ def _read(s: MarkedSentence, tree: Tree, at: dict, head: int, said: Kin, before:
         if word.ids and not set(word.ids) & set(phrase.possessors):
             phrase.relatives, phrase.relative_rule = word.ids, "reference"
     return phrase
+
+
+def _bound(s: MarkedSentence, i: int) -> tuple[str, ...]:
+    """"⟨Al⟩ (1820 – 88) and his wife": the possessive after "and" means the person before it."""
+    if s.text(i - 1) not in _AND:
+        return ()
+    j = i - 2
+    if s.text(j) == ",":
+        j -= 1
+    if s.text(j) == ")":
+        while j > 0 and s.text(j) != "(":
+            j -= 1
+        j -= 1
+    if s.tag(j) == "CD" and s.text(j - 1) == ",":
+        j -= 2
+    return s.ids(j) if s.is_name(j) and len(s.ids(j)) == 1 else ()
 
 
 def _nearest(s: MarkedSentence, i: int) -> tuple[str, ...]:
@@ -136,7 +156,9 @@ def _nearest(s: MarkedSentence, i: int) -> tuple[str, ...]:
     return ()
 
 
-def _relatives(s: MarkedSentence, tree: Tree, at: dict, p: KinPhrase, determined: bool) -> None:
+def _relatives(
+    s: MarkedSentence, tree: Tree, at: dict, p: KinPhrase, determined: bool, before: list[KinPhrase],
+) -> None:
     """Fill in `relatives`, and the possessors of "wife of ⟨Al⟩"."""
     i = p.head + 1
     many = p.kin.plural or p.kin.tie == "twins"
@@ -147,6 +169,11 @@ def _relatives(s: MarkedSentence, tree: Tree, at: dict, p: KinPhrase, determined
         _of_phrase(s, tree, at, p, i + 1)
         i = p.end
         if p.possessors:
+            if before and before[-1].possessor_rule == "of" and before[-1].relatives and all(
+                    s.text(k) in ("and", ",", "the", "a", "later", "also") for k in range(before[-1].end, p.left)):
+                # "⟨Ida⟩, wife of ⟨Al⟩ and mother of ⟨Bea⟩"
+                p.relatives, p.relative_rule = before[-1].relatives, before[-1].relative_rule
+                return
             _named_before(s, tree, at, p)
             if not p.relatives and s.text(i) == "," and s.is_name(i + 1) and determined is not None:
                 j = following(s, i + 1, 1)
@@ -205,7 +232,7 @@ def _relatives(s: MarkedSentence, tree: Tree, at: dict, p: KinPhrase, determined
 def _of_phrase(s: MarkedSentence, tree: Tree, at: dict, p: KinPhrase, i: int) -> None:
     """Possessors in "wife of rapper ⟨Al⟩", "son of ⟨Al⟩ and ⟨Bea⟩", "mother to ⟨Ida⟩, 5, and ⟨Jo⟩, 3"."""
     many = p.kin.tie in ("child", "parent", "sibling", "twins")
-    while s.text(i) in ("the", "late", "actor", "actress", "singer", "former", "both", ":"):
+    while s.text(i) in ("the", "late", "both", ":"):
         i += 1
     if s.text(i) == "of" or s.text(i) == "to":
         i += 1
@@ -235,6 +262,13 @@ def _named_before(s: MarkedSentence, tree: Tree, at: dict, p: KinPhrase) -> None
     while s.tag(i) == "RB" or s.text(i) in ("also", "a", "an", "the", "not", "now"):
         i -= 1
     text = s.text(i)
+    if p.possessor_rule == "of" and text in _AND:
+        # "⟨Ida⟩, a painter and the wife of ⟨Al⟩"
+        j = i
+        while j > i - 8 and (s.tag(j).startswith(("NN", "JJ", "DT", "VBN")) and not s.ids(j) or s.text(j) in _AND):
+            j -= 1
+        if s.text(j) in (",", *_DASHES):
+            i, text = j, s.text(j)
     if text in (",", "(", *_DASHES):
         j = i - 1
         if s.tag(j) == "CD" or s.text(j).endswith("-old"):  # "⟨Ida⟩, 41, the wife"
@@ -279,6 +313,10 @@ def _predicated(s: MarkedSentence, tree: Tree, at: dict, p: KinPhrase) -> tuple[
         if dep not in ("conj", "appos", "pobj") or head == token:
             break
         token = head
+    before = [k for k in range(p.left) if s.ids(k) and s.tag(k) != "PRP$" and not s.text(k + 1) in _POSSESSIVE]
+    if s.text(p.left - 1) == "," and before and len({s.ids(k) for k in before}) == 1 and not s.tag(p.left).startswith("PRP"):
+        # "she was born in Leeds, the third child of ⟨Al⟩ and his wife"
+        return tuple(x for x in s.ids(before[0]) if x not in p.possessors)
     first = s.words[0]
     if first.name and any(s.text(k) in ("was", "is") for k in range(1, p.left)) and not any(
             w.ids for w in s.words[1:p.left] if w.ids != first.ids):
@@ -287,8 +325,14 @@ def _predicated(s: MarkedSentence, tree: Tree, at: dict, p: KinPhrase) -> tuple[
 
 
 def _coparent(s: MarkedSentence, p: KinPhrase) -> None:
-    """The other parent: "daughter ⟨Ida⟩, 8, with ex ⟨Al⟩", "from her marriage to ⟨Al⟩"."""
+    """The other parent: "daughter ⟨Ida⟩, 8, with ex ⟨Al⟩", "from her marriage to ⟨Al⟩", "⟨Al⟩, with whom she has"."""
     if p.kin.tie not in ("child", "twins"):
+        return
+    whom = next((k for k in range(p.left - 1, max(-1, p.left - 8), -1) if s.text(k) == "whom"), None)
+    if whom is not None:
+        group = group_before(s, whom - 1 if s.tag(whom - 1) == "IN" else whom)
+        if group:
+            p.coparents = s.ids(group[-1])
         return
     i = p.end
     for _ in range(7):
