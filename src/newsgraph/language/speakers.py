@@ -1,9 +1,18 @@
 """Who speaks each quotation: the direct statements."""
 
+import numpy as np
 from spacy.language import Language
 from spacy.tokens import Doc
 
+from newsgraph.language.source_candidates import Candidate, Scene, span
+from newsgraph.language.sources import Source, identify
+from newsgraph.language.weights import LinearModel
+from newsgraph.record import Place, Statement
+
 __all__ = ["SpeakerAttributor", "make_speakers"]
+
+FIRST_PERSON = frozenset(["i", "me", "my", "we", "us", "our", "myself"])
+NOBODY = Source((), "unnamed")
 
 
 @Language.factory("newsgraph_speakers", assigns=["doc._.statements"])
@@ -12,11 +21,83 @@ def make_speakers(nlp: Language, name: str) -> "SpeakerAttributor":
 
 
 class SpeakerAttributor:
-    """Who speaks each quotation: the direct statements."""
+    """Makes a direct statement of every quotation that is speech, with its source and speaker."""
 
     def __call__(self, doc: Doc) -> Doc:
         doc._.statements = self.predict(doc)
         return doc
 
-    def predict(self, doc: Doc) -> tuple:
-        return doc._.statements
+    def predict(self, doc: Doc) -> tuple[Statement, ...]:
+        """The direct statements of the document, in text order."""
+        if not any(q.kind == "speech" for q in doc._.quotations):
+            return ()
+        scene = Scene(doc)
+        model = LinearModel.load("speakers")
+        earlier: dict[int, tuple[int, str]] = {}
+        sources: dict[int, Source] = {}
+        found: list[Statement] = []
+        for n in range(len(scene.speech)):
+            chosen, confidence = best(scene.candidates(n, earlier), model)
+            source = self._who(scene, n, chosen, sources)
+            sources[n] = source
+            earlier[n] = chosen.head, source.ids[0] if source.ids else _key(scene, chosen.head)
+            found.append(self._statement(scene, n, chosen, source, confidence, found))
+        return tuple(found)
+
+    def _who(self, scene: Scene, n: int, chosen: Candidate, sources: dict[int, Source]) -> Source:
+        if chosen.kind == "chain":
+            return sources[chosen.earlier]
+        if chosen.head < 0:
+            return NOBODY
+        outer = scene.parent[n]
+        if outer >= 0 and scene.tree.lower[chosen.head] in FIRST_PERSON:
+            return sources[outer]
+        return identify(scene.doc, scene.tree, chosen.head, scene.people)
+
+    def _statement(
+        self, scene: Scene, n: int, chosen: Candidate, source: Source, confidence: float, before: list[Statement]
+    ) -> Statement:
+        doc, q = scene.doc, scene.speech[n]
+        place = cue = None
+        follows = None
+        if chosen.kind == "chain":
+            place, follows = before[chosen.earlier].source, f"q{chosen.earlier + 1}"
+            cue = before[chosen.earlier].cue
+        elif chosen.head >= 0:
+            place = _place(scene, *span(scene, chosen.head))
+        if chosen.cue >= 0:
+            cue = _place(scene, chosen.cue, chosen.cue_end)
+        evidence = [q.place]
+        if chosen.head >= 0 and chosen.kind != "chain" and place and cue:
+            low, high = min(place.start, cue.start), max(place.end, cue.end)
+            if high <= q.start or low >= q.end:
+                evidence.append(Place(low, high))
+        return Statement(
+            id=f"q{n + 1}", spans=(q.place,), kind="direct", speaker=source.ids[0] if source.ids else None,
+            speakers=source.ids, speaker_type=source.type,
+            speaker_text=doc.text[place.start:place.end] if place else None, source=place, cue=cue,
+            evidence=tuple(sorted(evidence)), component=f"speakers/{chosen.kind}",
+            confidence=round(confidence, 3), follows=follows,
+        )
+
+
+def best(candidates: list[Candidate], model: LinearModel) -> tuple[Candidate, float]:
+    """The likeliest candidate and its probability, that of others with the same source added."""
+    scores = np.array([float(model.scores(c.features)[0]) for c in candidates])
+    odds = np.exp(scores - scores.max())
+    odds /= odds.sum()
+    pooled: dict[int, float] = {}
+    for c, p in zip(candidates, odds.tolist(), strict=True):
+        pooled[c.head] = pooled.get(c.head, 0.0) + p
+    head = max(pooled, key=lambda h: pooled[h])
+    chosen = max(((p, -k) for k, (c, p) in enumerate(zip(candidates, odds.tolist(), strict=True)) if c.head == head))
+    return candidates[-chosen[1]], min(1.0, pooled[head])
+
+
+def _place(scene: Scene, start: int, end: int) -> Place:
+    last = scene.doc[end - 1]
+    return Place(scene.offsets[start], last.idx + len(last))
+
+
+def _key(scene: Scene, head: int) -> str:
+    return scene.tree.lower[head] if head >= 0 else ""
