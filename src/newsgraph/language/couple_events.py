@@ -26,7 +26,7 @@ _PHRASES = (
     (("finalized", "their", "divorce"), "divorce"), (("finalised", "their", "divorce"), "divorce"),
     (("broke", "up"), "separation"), (("broken", "up"), "separation"), (("break", "up"), "separation"),
     (("parted", "ways"), "separation"), (("called", "it", "quits"), "separation"), (("called", "off"), "separation"),
-    (("fell", "in", "love"), "dating"), (("hooked", "up"), "dating"), (("hooking", "up"), "dating"),
+    (("fell", "in", "love"), "courting"), (("hooked", "up"), "dating"), (("hooking", "up"), "dating"),
     (("moved", "on", "with"), "dating"), (("moving", "on", "with"), "dating"), (("back", "together"), "dating"),
     (("started", "seeing"), "dating"), (("began", "seeing"), "dating"), (("been", "seeing"), "dating"),
     (("romantically", "linked"), "dating"), (("been", "linked"), "dating"),
@@ -61,6 +61,8 @@ def couple_clues(s: MarkedSentence, tree: Tree, at: dict[int, tuple[str, ...]]) 
             if word.text in ("wed", "weds", "married", "engaged", "divorced", "separated", "betrothed") or word.tag.startswith("VB"):
                 kind = _VERBS.get({"married": "marry", "engaged": "engage", "divorced": "divorce", "wed": "wed",
                                    "weds": "wed", "separated": "separate", "dated": "date", "dating": "date"}.get(word.text, lemma))
+            if word.text == "dating" and s.text(i - 1) == "of":
+                kind = "courtship"  # "married after four years of dating"
             if kind is None and word.tag.startswith("NN"):
                 noun = _NOUNS.get(word.text)
                 if noun:
@@ -89,7 +91,7 @@ def _partner_after(s: MarkedSentence, i: int) -> int | None:
 
 def _verb_clues(s: MarkedSentence, tree: Tree, at: dict, i: int, after: int, kind: str) -> Iterator[Clue]:
     token = s.words[i].end - 1
-    if s.words[i].tag in ("NN", "NNS") and s.words[i].text not in ("wed", "weds") and kind != "dating":
+    if s.words[i].tag in ("NN", "NNS") and s.words[i].text not in ("wed", "weds") and kind not in ("dating", "courtship"):
         return
     left = subject(s, tree, at, token)
     if not left:
@@ -97,6 +99,12 @@ def _verb_clues(s: MarkedSentence, tree: Tree, at: dict, i: int, after: int, kin
         while s.tag(j - 1).startswith(("VB", "RB", "MD")) or s.text(j - 1) in ("who", ",", "to", "later", "got"):
             j -= 1
         left = tuple(dict.fromkeys(x for g in group_before(s, j) for x in s.ids(g)))
+    if len(left) == 1:
+        who = next((m for m in range(i - 1, max(-1, i - 5), -1) if s.text(m) == "who"), None)
+        if who is not None:
+            group = tuple(dict.fromkeys(x for g in group_before(s, who) for x in s.ids(g)))
+            if len(group) == 2 and left[0] in group and _partner_after(s, after) is None:
+                left = group  # "⟨Al⟩ and ⟨Bea⟩, who got engaged in May"
     k = _partner_after(s, after)
     right = s.ids(k) if k is not None else ()
     if k is not None and kind in ("marriage", "dating") and s.text(k) in ("who", "whom"):
@@ -135,6 +143,10 @@ def _noun_clues(s: MarkedSentence, tree: Tree, at: dict, i: int, kind: str) -> I
             left = s.ids(j - 1)
     elif s.tag(j) == "PRP$":
         left = s.ids(j)
+    finished = ""
+    while kind == "divorced" and s.tag(i + 1).startswith("NN") and not s.is_name(i + 1):
+        i += 1
+        finished = "settled" if s.text(i) in ("settlement", "decree", "agreement") else "pending"
     k, right, after = None, (), s.text(i + 1)
     if after in _LINKS:
         k = _partner_after(s, i + 1)
@@ -147,17 +159,23 @@ def _noun_clues(s: MarkedSentence, tree: Tree, at: dict, i: int, kind: str) -> I
         a, b = left
     elif len(left) == 1 and len(right) == 1 and left != right:
         a, b = left[0], right[0]
+    elif kind == "divorced" and len(left) == 1 and not right:
+        yield Clue(type="divorcing", first=left[0], second=left[0], status="current", rule="divorce-of-one",
+                   place=(s.words[i].start, s.words[i].end), confidence=0.6)
+        return
     else:
         return
     real = "asserted"
+    if finished:
+        kind = "filing" if finished == "pending" else kind
     head = tree.lower[tree.head[s.words[i].start]]
     if any(s.text(m) in ("no", "rumored", "rumoured", "alleged", "fake", "potential", "on-screen", "onscreen", "fictional", "possible") for m in range(max(0, j - 1), i)):
         real = "possible"
     elif kind in ("wedding",) and (head in ("planning", "plan", "plans", "postpone") or "upcoming" in [s.text(m) for m in range(j, i)]):
         real = "planned"
     if kind == "dating" and s.text(i) in ("relationship", "affair") and not any(
-            s.text(m) in ("romantic", "love", "dating", "previous", "past", "on-off", "high-profile", "public") for m in range(j, i)) and after != "with":
-        return
+            s.text(m) in ("romantic", "love", "dating", "on-off", "on-and-off", "on-again", "off-again", "romance") for m in range(j, i)):
+        return  # one has a relationship with one's mother too
     yield from _clue(s, tree, i, (k if k is not None else i) + 1, kind, a, b, real, noun=True)
 
 
@@ -194,6 +212,11 @@ def _clue(s, tree, i, end, kind, a, b, real, noun=False) -> Iterator[Clue]:
             finished = (word in ("dated", "romanced") and not auxiliaries & {"has", "have", "'ve", "'s"}) or past or bool(
                 auxiliaries & {"was", "were", "had"})
             yield clue("dating", "former" if finished else "current", 0.75)
+    elif kind == "courting":
+        if real == "asserted":
+            yield clue("falling", "current", 0.6)
+    elif kind == "courtship":
+        yield clue("dating", "former", 0.8)
     elif kind == "engaged":
         if real == "asserted" and (word not in ("engages", "engage", "engaging")):
             if word == "proposed" and s.text(i + 1) != "to":

@@ -88,6 +88,8 @@ def gather(doc: Doc, found: list[Clue]) -> Facts:
         ends = (clue.first, clue.second) if clue.type == "parentage" else tuple(sorted((clue.first, clue.second), key=_number))
         groups[clue.type, ends].append(clue)
     married = {ends for kind, ends in groups if kind == "marriage" and any(c.status != "planned" for c in groups[kind, ends])}
+    divorcing = {x for kind, ends in groups if kind == "divorcing" for x in ends}
+    courting = {ends for kind, ends in groups if kind in ("dating", "engaged")}
     marriages, relationships, parentages = [], [], []
     for (kind, ends), group in groups.items():
         evidence, statuses = _evidence(doc, group), {c.status for c in group}
@@ -105,8 +107,13 @@ def gather(doc: Doc, found: list[Clue]) -> Facts:
             parted = ends in married or ("separation", ends) in groups or "former" in statuses
             relationships.append(Relationship(
                 people=ends, type=kind, status="former" if parted else "current", **common))
-        elif kind == "separation" and ends not in married and not any((k, ends) in groups for k in ("dating", "engaged")):
-            relationships.append(Relationship(people=ends, type="dating", status="former", **common))
+        elif kind == "separation" and ends not in married | courting:
+            if divorcing & set(ends):  # "their split", and elsewhere "her divorce filing"
+                marriages.append(Marriage(partners=ends, status="current", **common))
+            else:
+                relationships.append(Relationship(people=ends, type="dating", status="former", **common))
+        elif kind == "falling" and ends not in married | courting and ("separation", ends) not in groups:
+            relationships.append(Relationship(people=ends, type="dating", status="current", **common))
     return tuple(marriages), tuple(relationships), tuple(parentages)
 
 

@@ -5,7 +5,7 @@ from typing import Literal
 
 __all__ = ["Clue", "ClueType"]
 
-ClueType = Literal["marriage", "separation", "dating", "engaged", "sibling", "parentage"]
+ClueType = Literal["marriage", "separation", "dating", "engaged", "sibling", "parentage", "divorcing", "falling"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -13,7 +13,8 @@ class Clue:
     """One phrase that ties two people.
 
     Attributes:
-        type: `separation` says only that a couple parted; what they were, other clues say.
+        type: `separation` says only that a couple parted and `falling` that they fell in love; what
+            they were, other clues say. `divorcing` is of one person, whose spouse the phrase leaves out.
         first, second: person ids; in a parentage the parent first.
         status: of a couple `current`, `former`, `widowed` or `planned`; of a parentage its kind.
         start, end: dates of a marriage. place: its tokens `[start, end)`.

@@ -28,6 +28,8 @@ _NOT_KIN = {"business", "writing", "dance", "dancing", "crime", "comedy", "law",
             "band", "soul", "fraternity", "sorority", "sister-in", "big", "baby", "blood", "spiritual", "surrogate"}
 _HAVING = {"have", "share", "welcome", "adopt", "raise", "add", "bear", "include", "father", "mother", "deliver", "get",
            "expect", "lose", "leave", "parent", "produce", "beget", "co-parent"}
+_INDEFINITE = {"child", "baby", "kid", "newborn", "parent", "children", "kids", "babies", "lover", "partner"}
+_OWNERS = {"her", "his", "their", "my", "our", "your", "its"}
 _BE = {"is", "was", "are", "were", "'s", "’s", "been", "be", "became", "become", "becomes", "remains", "named", "called"}
 
 
@@ -78,7 +80,7 @@ def _read(s: MarkedSentence, tree: Tree, at: dict, head: int, said: Kin, before:
     modifiers: list[str] = []
     while i >= 0:
         word = s.words[i]
-        if word.name or word.text in _POSSESSIVE or word.tag in ("PRP$", "DT", "WP$") or word.ids:
+        if word.name or word.text in _POSSESSIVE or word.tag in ("PRP$", "DT", "WP$") or word.ids or word.text in _OWNERS:
             break
         if not (word.tag.startswith(("JJ", "NN", "CD", "VBN", "VBG", "RB", "HYPH")) or word.text in _EX) or (kin(word.text) and word.text != "ex"):
             break
@@ -106,7 +108,7 @@ def _read(s: MarkedSentence, tree: Tree, at: dict, head: int, said: Kin, before:
             for earlier in reversed(before):  # "her sister ⟨Ida⟩'s", "her daughter's father"
                 if earlier.head == i - 1 and earlier.relatives:
                     phrase.possessors = earlier.relatives
-    elif tag == "PRP$" or text in ("whose",) or tag == "WP$":
+    elif tag == "PRP$" or text in _OWNERS or tag == "WP$":
         phrase.left = i
         phrase.pronoun = text
         phrase.possessor_rule = text
@@ -125,7 +127,7 @@ def _read(s: MarkedSentence, tree: Tree, at: dict, head: int, said: Kin, before:
     _relatives(s, tree, at, phrase, determined, before)
     if not phrase.possessor_rule:
         _bare_possessor(s, tree, at, phrase, before, determined)
-    if not phrase.relatives:
+    if not phrase.relatives and not phrase.coparents and phrase.possessors and s.text(head) not in _INDEFINITE:
         word = s.words[head]
         if word.ids and not set(word.ids) & set(phrase.possessors):
             phrase.relatives, phrase.relative_rule = word.ids, "reference"
@@ -236,10 +238,11 @@ def _of_phrase(s: MarkedSentence, tree: Tree, at: dict, p: KinPhrase, i: int) ->
         i += 1
     if s.text(i) == "of" or s.text(i) == "to":
         i += 1
-    # "mother of three children, ⟨Ann⟩, ⟨Bea⟩ and ⟨Cy⟩": the inner kin phrase takes the names
     j = following(s, i, 7, comma=p.kin.tie == "spouse" and not s.is_name(i))
-    if j is None or p.kin.tie == "parent" and any(kin(s.text(k)) for k in range(i, j)):
-        return
+    inner = range(i, j or i)
+    if j is None or p.kin.tie == "parent" and any(kin(s.text(k)) for k in inner) and not any(
+            s.text(k) in _POSSESSIVE for k in inner):
+        return  # "mother to sons ⟨Al⟩ and ⟨Bo⟩": the inner phrase takes the names
     found, after = listed(s, j, many)
     ids = tuple(dict.fromkeys(x for f in found for x in s.ids(f)))
     if p.kin.tie in ("child", "twins") and s.text(after) in _AND:
@@ -386,10 +389,11 @@ def _bare_possessor(s: MarkedSentence, tree: Tree, at: dict, p: KinPhrase, befor
     if s.tag(p.left - 1) == "IN" or left in ("to", "with"):
         # "her split from husband ⟨Al⟩", "⟨Ida⟩'s romance with boyfriend ⟨Al⟩"
         k = p.left - 2
-        while s.tag(k).startswith(("NN", "JJ", "RB", "CD")) and not s.words[k].ids and k > p.left - 8:
+        while k > p.left - 9 and s.tag(k).startswith(("NN", "JJ", "RB", "CD")) and (
+                not s.words[k].ids or kin(s.text(k))) or s.text(k) in ("at", "on") and s.tag(k + 1) == "CD":
             k -= 1
         ids = ()
-        if s.tag(k) == "PRP$" and k < p.left - 2:
+        if (s.tag(k) == "PRP$" or s.text(k) in _OWNERS) and k < p.left - 2:
             ids = s.ids(k) or _nearest(s, k)
         elif s.text(k) in _POSSESSIVE:
             ids = s.ids(k - 1)
@@ -411,6 +415,8 @@ def _bare_possessor(s: MarkedSentence, tree: Tree, at: dict, p: KinPhrase, befor
             while s.tag(verb - 1).startswith(("VB", "RB", "MD")) or s.text(verb - 1) in ("who", "also", ","):
                 verb -= 1
             ids = tuple(dict.fromkeys(x for g in group_before(s, verb) for x in s.ids(g)))
+    if p.kin.tie in ("parent", "sibling") and p.left == 0:
+        return
     if determined or p.kin.plural or s.tag(p.left).startswith("CD") or p.kin.tie in ("child", "twins"):
         verbs = {tree.lemma[s.words[k].end - 1] for k in range(max(0, p.left - 6), p.left) if s.tag(k).startswith("VB")}
         if not verbs & _HAVING and left not in ("with", "to", "of", "and", ",", "her", "his") and (determined or p.kin.plural):

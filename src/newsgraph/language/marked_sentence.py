@@ -99,6 +99,10 @@ class Marker:
                 last.ids = at.get(i + 1, last.ids)
                 i += 2
                 continue
+            if lower[i] == "we" and i + 1 < end and lower[i + 1] == "d" and not self._spaced[i]:
+                words.append(Word("wed", "VBD", i, i + 2))  # spaCy's tokenizer takes "wed" for "we'd"
+                i += 2
+                continue
             if not lower[i].isspace():
                 words.append(Word(lower[i], tag[i], i, i + 1, at.get(i, ())))
             i += 1
