@@ -1,10 +1,12 @@
 """Verbs and nouns of courtship, wedding and divorce, and the two people that they tie."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from newsgraph.language.family_clues import Clue
 from newsgraph.language.kinship import kin
 from newsgraph.language.marked_sentence import MarkedSentence
+from newsgraph.language.marriage_dates import dates_at, years_of_marriage
 from newsgraph.language.person_groups import following, group_before, subject
 from newsgraph.language.tree import Tree
 from newsgraph.language.veridicality import factuality
@@ -41,8 +43,27 @@ _NOUNS = {
 _LINKS = {"to", "with", "from", "of", "between"}
 
 
-def couple_clues(s: MarkedSentence, tree: Tree, at: dict[int, tuple[str, ...]]) -> Iterator[Clue]:
-    """What the words of courtship and marriage of a sentence say, as clues."""
+def couple_clues(
+    s: MarkedSentence, tree: Tree, at: dict[int, tuple[str, ...]], published: str | None = None,
+) -> Iterator[Clue]:
+    """What the words of courtship and marriage of a sentence say, as clues.
+
+    Args:
+        at: token index → the people that it means. published: the article's date.
+    """
+    for i, clue in _told(s, tree, at):
+        if clue.type == "marriage":
+            span = dates_at(s, i, published)
+            if clue.rule.startswith(("divorce", "divorced")):
+                end = span.end or span.start
+                clue = replace(clue, end=end, start=years_of_marriage(s, i, published, end))
+            elif clue.rule.startswith(("marriage", "wedding")):
+                clue = replace(clue, start=span.start, end=span.end)
+        yield clue
+
+
+def _told(s: MarkedSentence, tree: Tree, at: dict[int, tuple[str, ...]]) -> Iterator[tuple[int, Clue]]:
+    """Each clue with the index of the word that gives it."""
     i = 0
     while i < len(s.words):
         word = s.words[i]
@@ -66,9 +87,9 @@ def couple_clues(s: MarkedSentence, tree: Tree, at: dict[int, tuple[str, ...]]) 
             if kind is None and word.tag.startswith("NN"):
                 noun = _NOUNS.get(word.text)
                 if noun:
-                    yield from _noun_clues(s, tree, at, i, noun)
+                    yield from ((i, clue) for clue in _noun_clues(s, tree, at, i, noun))
         if kind:
-            yield from _verb_clues(s, tree, at, i, i + length, kind)
+            yield from ((i, clue) for clue in _verb_clues(s, tree, at, i, i + length, kind))
         i += length
 
 
@@ -127,6 +148,8 @@ def _verb_clues(s: MarkedSentence, tree: Tree, at: dict, i: int, after: int, kin
             return
         a, b = left[0], s.ids(group[-1])[0]
     real = factuality(tree, token)
+    if real == "asserted" and s.text(i - 1) in ("will", "'ll", "’ll"):
+        real = "planned"
     yield from _clue(s, tree, i, max(after, k + 1 if k is not None else after), kind, a, b, real)
 
 

@@ -56,27 +56,29 @@ def clues(doc: Doc) -> list[Clue]:
         return []
     tree = Tree(doc)
     marker = Marker(doc, tree)
-    couples = Couples()
+    couples, published = Couples(), doc._.published
     sentences = [marker.sentence(*tree.segments[n]) for n in sorted({tree.sentence[marker.token_at(h)] for h in hits})]
-    read_once = [read(s, tree, marker.at) for s in sentences]
+    read_once = [read(s, tree, marker.at, published) for s in sentences]
     for here in read_once:
         couples.add(here)
     found: list[Clue] = []
     for s, here in zip(sentences, read_once, strict=True):
         if couples.complete(s):
             at = marker.at | {w.start: w.ids for w in s.words if w.ids}
-            here = read(s, tree, at)
+            here = read(s, tree, at, published)
             couples.add(here)
         found += here
     return found
 
 
-def read(s: MarkedSentence, tree: Tree, at: dict[int, tuple[str, ...]]) -> list[Clue]:
+def read(
+    s: MarkedSentence, tree: Tree, at: dict[int, tuple[str, ...]], published: str | None = None,
+) -> list[Clue]:
     """The clues of one sentence."""
     found: list[Clue] = []
     for phrase in kin_phrases(s, tree, at):
-        found += clues_of(s, tree, phrase)
-    found += couple_clues(s, tree, at)
+        found += clues_of(s, tree, phrase, published)
+    found += couple_clues(s, tree, at, published)
     found += birth_clues(s, tree, at)
     return found
 
@@ -97,7 +99,11 @@ def gather(doc: Doc, found: list[Clue]) -> Facts:
         common = {"evidence": evidence, "component": f"family/{best.rule}", "confidence": best.confidence}
         if kind == "marriage":
             status = next(s for s in ("former", "widowed", "current", "planned") if s in statuses)
-            marriages.append(Marriage(partners=ends, status=status, **common))
+            start = max((c.start for c in group if c.start), key=len, default=None)
+            end = max((c.end for c in group if c.end), key=len, default=None)
+            if end and status == "current":
+                status = "former"
+            marriages.append(Marriage(partners=ends, status=status, start=start, end=end, **common))
         elif kind == "parentage":
             status = next(s for s in ("step", "adopted", "child") if s in statuses)
             parentages.append(Parentage(parent=ends[0], child=ends[1], kind=status, **common))

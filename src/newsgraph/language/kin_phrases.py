@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from newsgraph.language.family_clues import Clue
 from newsgraph.language.kinship import Kin, kin
 from newsgraph.language.marked_sentence import MarkedSentence
+from newsgraph.language.marriage_dates import years_of_marriage
 from newsgraph.language.person_groups import following, group_before, listed, skip_age, subject
 from newsgraph.language.tree import Tree
 from newsgraph.language.veridicality import is_played
@@ -141,6 +142,11 @@ def _bound(s: MarkedSentence, i: int) -> tuple[str, ...]:
     j = i - 2
     if s.text(j) == ",":
         j -= 1
+        k = j
+        while k > j - 7 and s.tag(k).startswith(("NN", "JJ", "DT", "IN", "HYPH")) and not s.is_name(k):
+            k -= 1
+        if k < j and s.text(k) == ",":  # "⟨Al⟩, a baker, and his wife"
+            j = k - 1
     if s.text(j) == ")":
         while j > 0 and s.text(j) != "(":
             j -= 1
@@ -426,7 +432,7 @@ def _bare_possessor(s: MarkedSentence, tree: Tree, at: dict, p: KinPhrase, befor
         p.possessors, p.possessor_rule = ids, "subject"
 
 
-def clues_of(s: MarkedSentence, tree: Tree, phrase: KinPhrase) -> Iterator[Clue]:
+def clues_of(s: MarkedSentence, tree: Tree, phrase: KinPhrase, published: str | None = None) -> Iterator[Clue]:
     """What a kin phrase says, as clues; none if it stands for a part in a film."""
     p = phrase
     if (not p.relatives and not p.coparents) or is_played(s, tree, p.head):
@@ -439,7 +445,9 @@ def clues_of(s: MarkedSentence, tree: Tree, phrase: KinPhrase) -> Iterator[Clue]
 
     def clue(kind, a, b, status, confidence=0.9):
         if a != b:
-            yield Clue(type=kind, first=a, second=b, status=status, place=place, rule=rule, confidence=confidence)
+            start = years_of_marriage(s, p.head, published) if kind == "marriage" and status == "current" else None
+            yield Clue(type=kind, first=a, second=b, status=status, place=place, rule=rule, confidence=confidence,
+                       start=start)
 
     former = p.kin.former or bool(modifiers & _EX)
     if "soon-to-be" in modifiers or any(m.startswith("soon-to-be") for m in modifiers) or s.text(p.head).startswith("soon"):
@@ -449,7 +457,8 @@ def clues_of(s: MarkedSentence, tree: Tree, phrase: KinPhrase) -> Iterator[Clue]
             return
         a, b = p.possessors[0], p.relatives[0]
         if tie == "spouse":
-            late = p.kin.dead or bool(modifiers & _LATE)
+            late = p.kin.dead or bool(modifiers & _LATE) or any(
+                s.text(k) == "survived" for k in range(max(0, p.left - 6), p.left))
             kind = "engaged" if "future" in modifiers else "marriage"
             yield from clue(kind, a, b, "widowed" if late and not former else "former" if former else "current")
         elif tie == "ex":
