@@ -1,0 +1,202 @@
+"""From records to a graph on disk.
+
+    OUTPUT/records.jsonl    the records that the graph was made from
+    OUTPUT/identities.csv   who is who
+    OUTPUT/graph.nq         every quad, sorted
+    OUTPUT/graph.ttl        the merged view for people to read
+    OUTPUT/graph.graphml    for Gephi and yEd, with graph.json (node-link), of graphs that memory holds
+    OUTPUT/graphs.csv       a digest of each named graph: what a later build has to change
+    OUTPUT/store/           Oxigraph
+
+The same records give the same bytes, in whatever order they come. A build over an existing graph
+changes in the store only the named graphs that differ.
+"""
+
+import csv
+import shutil
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from hashlib import sha256
+from pathlib import Path
+
+from newsgraph.graph import vocabulary as v
+from newsgraph.graph.fusion import Fusion
+from newsgraph.graph.identity import Decision, IdentityIndex
+from newsgraph.graph.network import network_of, write_graphml, write_node_link
+from newsgraph.graph.rdf import article_quads
+from newsgraph.graph.records import RecordFiles
+from newsgraph.graph.sorting import LineSorter
+from newsgraph.graph.turtle import write_turtle
+from newsgraph.store import EmbeddedStore
+
+__all__ = ["Built", "build"]
+
+_AFRESH = 0.2
+"""Share of changed graphs above which loading everything anew is faster than changing them one by one."""
+
+NETWORK_LIMIT = 3_000_000
+"""Quads up to which graph.graphml and graph.json are written: NetworkX holds a graph in memory."""
+
+
+@dataclass(frozen=True)
+class Built:
+    """What a build did. `changed` and `removed` name articles, compared with the graph that was there."""
+
+    output: Path
+    articles: int
+    people: int
+    quads: int
+    added: tuple[str, ...]
+    changed: tuple[str, ...]
+    removed: tuple[str, ...]
+    network: bool
+
+
+def build(
+    paths: Iterable[str | Path],
+    output: str | Path,
+    *,
+    network_limit: int = NETWORK_LIMIT,
+) -> Built:
+    """Make OUTPUT the graph of exactly these records.
+
+    Args:
+        paths: files of records, or folders of them (`RecordFiles`).
+        output: the folder; made if missing.
+        network_limit: quads up to which graph.graphml and graph.json are written.
+
+    Raises:
+        RecordError: naming file and line, for what is no record. The old graph stays as it was.
+        FileNotFoundError: for a path that is not there.
+    """
+    output = Path(output)
+    output.mkdir(parents=True, exist_ok=True)
+    records = RecordFiles(paths)
+    index = IdentityIndex()
+    for record in records.scan():
+        index.add(record)
+    decisions = list(index.resolve())
+    people: dict[str, dict[str, str]] = {}
+    for decision in decisions:
+        people.setdefault(decision.article, {})[decision.person] = decision.iri
+
+    digests: dict[str, str] = {}
+    fusion, sorter = Fusion(), LineSorter(output)
+    for record in records:
+        who = people.get(record.id, {})
+        lines = article_quads(record, who)
+        fusion.add(record, who)
+        sorter.add(lines)
+        digests[v.article_iri(record.id)] = _digest(lines)
+    fused = fusion.quads()
+    sorter.add(fused)
+    digests[v.FUSION_GRAPH[1:-1]] = _digest(fused)
+
+    new = output / "graph.nq.new"
+    quads = sorter.write(new)
+    new.replace(output / "graph.nq")
+    write_identities(decisions, output / "identities.csv")
+    _keep_records(records, output / "records.jsonl")
+    with (output / "graph.nq").open(encoding="utf-8", newline="\n") as lines:
+        write_turtle(lines, output / "graph.ttl")
+
+    old = _read_digests(output / "graphs.csv") if (output / "store" / "CURRENT").exists() else {}
+    names = {v.article_iri(ident): ident for ident in people.keys() | _idents(records)}
+    changed = {iri for iri, digest in digests.items() if old.get(iri) != digest}
+    removed = old.keys() - digests.keys()
+    _store(output, records, people, changed, removed, fused, afresh=len(changed) > _AFRESH * len(digests))
+    _write_digests(digests, output / "graphs.csv")
+    drawn = quads <= network_limit
+    _networks(output, drawn)
+    return Built(
+        output=output,
+        articles=len(records),
+        people=len({d.iri for d in decisions}),
+        quads=quads,
+        added=tuple(sorted(names[i] for i in changed - old.keys() if i in names)),
+        changed=tuple(sorted(names[i] for i in changed & old.keys() if i in names)),
+        removed=tuple(sorted(i.removeprefix(f"{v.BASE}article/") for i in removed)),
+        network=drawn,
+    )
+
+
+def write_identities(decisions: Iterable[Decision], path: Path) -> None:
+    """The table `article,person,name,iri,rule,confidence`, in the order of articles and people."""
+    with path.open("w", encoding="utf-8", newline="") as file:
+        table = csv.writer(file, lineterminator="\n")
+        table.writerow(["article", "person", "name", "iri", "rule", "confidence"])
+        for d in decisions:
+            table.writerow([d.article, d.person, d.name, d.iri, d.rule, f"{d.confidence:.2f}"])
+
+
+def _idents(records: RecordFiles) -> set[str]:
+    return set(records.idents)
+
+
+def _keep_records(records: RecordFiles, path: Path) -> None:
+    if [p.resolve() for p in records.paths] != [path.resolve()]:
+        new = path.with_suffix(".new")
+        records.write(new)
+        new.replace(path)
+
+
+def _store(
+    output: Path,
+    records: RecordFiles,
+    people: Mapping[str, Mapping[str, str]],
+    changed: set[str],
+    removed: set[str],
+    fused: list[str],
+    *,
+    afresh: bool,
+) -> None:
+    folder = output / "store"
+    if afresh:
+        new = output / "store.new"
+        shutil.rmtree(new, ignore_errors=True)
+        store = EmbeddedStore(new)
+        store.load(output / "graph.nq")
+        store.close()
+        shutil.rmtree(folder, ignore_errors=True)
+        new.rename(folder)
+        return
+    if not changed and not removed:
+        return
+    store = EmbeddedStore(folder)
+    for iri in removed:
+        store.replace(iri, ())
+    by_iri = {v.article_iri(ident): ident for ident in records.idents}
+    for record in records.select(by_iri[iri] for iri in changed if iri in by_iri):
+        store.replace(v.article_iri(record.id), article_quads(record, people.get(record.id, {})))
+    if v.FUSION_GRAPH[1:-1] in changed:
+        store.replace(v.FUSION_GRAPH[1:-1], fused)
+    store.close()
+
+
+def _networks(output: Path, drawn: bool) -> None:
+    paths = output / "graph.graphml", output / "graph.json"
+    if not drawn:
+        for path in paths:
+            path.unlink(missing_ok=True)
+        return
+    network = network_of(EmbeddedStore(output / "store", read_only=True))
+    write_graphml(network, paths[0])
+    write_node_link(network, paths[1])
+
+
+def _digest(lines: list[str]) -> str:
+    return sha256("".join(lines).encode()).hexdigest()
+
+
+def _read_digests(path: Path) -> dict[str, str]:
+    if not path.exists():
+        return {}
+    with path.open(encoding="utf-8", newline="") as file:
+        return {row["graph"]: row["sha256"] for row in csv.DictReader(file)}
+
+
+def _write_digests(digests: Mapping[str, str], path: Path) -> None:
+    with path.open("w", encoding="utf-8", newline="") as file:
+        table = csv.writer(file, lineterminator="\n")
+        table.writerow(["graph", "sha256"])
+        table.writerows(sorted(digests.items()))

@@ -1,0 +1,309 @@
+"""One record to the quads of its article's named graph.
+
+What one article says stands in one graph, named like the article. Facts are nodes (`article/X#m1` is
+the first marriage of article X); people and shows have IRIs that all articles share. Every fact leads
+to its evidence: `prov:wasDerivedFrom` a place, `oa:hasSource` the article, `oa:hasSelector` the
+characters and the quoted words; `prov:wasAttributedTo` the component; `prov:wasGeneratedBy` the run,
+whose software has a version.
+"""
+
+from collections.abc import Mapping, Sequence
+
+from newsgraph.graph import vocabulary as v
+from newsgraph.graph.ages import birth_years
+from newsgraph.record import Attribute, Finding, Person, Place, Record, Show, Statement
+
+__all__ = ["SHOW_CLASSES", "article_quads", "fact_iri", "show_iri", "show_key"]
+
+SHOW_CLASSES = {
+    "tv": "TVSeries",
+    "podcast": "PodcastSeries",
+    "radio": "RadioSeries",
+    "web": "CreativeWorkSeries",
+    "stage": "Play",
+    "film": "Movie",
+    "event": "Event",
+}
+
+_A = v.A
+_CONFIDENCE, _REPORTED, _IN = v.ng("confidence"), v.ng("reported"), v.ng("reportedIn")
+_DERIVED_FROM, _ATTRIBUTED = v.prov("wasDerivedFrom"), v.prov("wasAttributedTo")
+_GENERATED, _LABEL = v.prov("wasGeneratedBy"), f"<{v.RDFS}label>"
+_REPORT_OF = v.ng("reportOf")
+_PERSON, _NAME, _MENTION = v.ng("person"), v.schema("name"), v.ng("mention")
+
+
+def show_key(title: str) -> str:
+    """What makes two titles one show: "The Late Hour" and "Late Hour" are."""
+    return v.slug(title).removeprefix("the-") or "untitled"
+
+
+def show_iri(title: str) -> str:
+    """Of the title alone. Without angle brackets."""
+    return f"{v.BASE}show/{show_key(title)}"
+
+
+def fact_iri(kind: str, *terms: str) -> str:
+    """Of the fact that reports of different articles share: "these two, married".
+
+    Args:
+        kind: `marriage`, `parentage`, `role` or a relationship's type.
+        terms: those who take part, as `<IRI>`s; in `parentage` the parent first, in `role` the show and the
+            role's name after the person. In all other kinds the order does not matter.
+    """
+    names = [term.strip("<>").removeprefix(v.BASE).partition("/")[2] or term for term in terms]
+    if kind not in ("parentage", "role"):
+        names.sort()
+    return f"{v.BASE}{kind}/{'+'.join(names)}"
+
+
+class _ArticleGraph:
+    """The quads of one article, gathered as (subject, predicate, object)."""
+
+    def __init__(self, record: Record, people: Mapping[str, str]):
+        self.record = record
+        self.article = v.article_iri(record.id)
+        self.graph = f"<{self.article}>"
+        self.triples: set[tuple[str, str, str]] = set()
+        self.people = {ident: f"<{iri}>" for ident, iri in people.items()}
+        self.shows = {show.id: f"<{show_iri(show.title)}>" for show in record.shows}
+        self.published = v.date(record.published) if record.published else None
+
+    def node(self, fragment: str) -> str:
+        return f"<{self.article}#{v.quote(fragment, safe='-._~=,')}>"
+
+    def add(self, subject: str, predicate: str, value: str | None) -> None:
+        if value is not None:
+            self.triples.add((subject, predicate, value))
+
+    def place(self, place: Place, snippet: str | None = None) -> str:
+        """The node of a place (RFC 5147 fragment), with its position and, if known, its words."""
+        where = f"char={place[0]},{place[1]}"
+        target, selector = self.node(where), self.node(f"selector={place[0]},{place[1]}")
+        self.triples.update(
+            (
+                (target, _A, v.oa("SpecificResource")),
+                (target, v.oa("hasSource"), self.graph),
+                (target, v.oa("hasSelector"), selector),
+                (selector, _A, v.oa("TextPositionSelector")),
+                (selector, v.oa("start"), v.integer(place[0])),
+                (selector, v.oa("end"), v.integer(place[1])),
+            )
+        )
+        if snippet:
+            self.add(selector, _A, v.oa("TextQuoteSelector"))
+            self.add(selector, v.oa("exact"), v.literal(snippet))
+        return target
+
+    def component(self, node: str, name: str) -> None:
+        if name:
+            component = f"<{v.component_iri(name)}>"
+            self.add(node, _ATTRIBUTED, component)
+            self.add(component, _A, v.prov("SoftwareAgent"))
+            self.add(component, _LABEL, v.literal(name))
+
+    def fact(self, kind: str, finding: Finding, ident: str) -> str:
+        """The node of a fact, with what every fact has."""
+        node = self.node(ident)
+        self.add(node, _A, v.ng(kind))
+        self.add(node, _IN, self.graph)
+        self.add(node, _REPORTED, self.published)
+        self.add(node, _GENERATED, self.node("run"))
+        self.add(node, _CONFIDENCE, v.decimal(finding.confidence))
+        self.component(node, finding.component)
+        for i, place in enumerate(finding.evidence):
+            snippet = finding.snippets[i] if i < len(finding.snippets) else None
+            self.add(node, _DERIVED_FROM, self.place(place, snippet))
+        if finding.derived:
+            self.add(node, v.ng("rule"), v.literal(finding.derived))
+        for premise in finding.premises:
+            self.add(node, v.ng("premise"), self.node(premise))
+        return node
+
+
+def article_quads(record: Record, people: Mapping[str, str]) -> list[str]:
+    """The named graph of one article, as sorted lines of N-Quads.
+
+    Args:
+        record: what the article says.
+        people: for each person id of the record, the IRI (without angle brackets) of who it is.
+
+    Facts about ids that the record does not list are left out.
+    """
+    g = _ArticleGraph(record, people)
+    _article(g)
+    for person in record.people:
+        _person(g, person)
+    for show in record.shows:
+        _show(g, show)
+    _family(g)
+    for i, role in enumerate(record.roles, 1):
+        if role.person in g.people and role.show in g.shows:
+            node = g.fact("RoleReport", role, role.id or f"o{i}")
+            g.add(node, _PERSON, g.people[role.person])
+            g.add(
+                node,
+                _REPORT_OF,
+                f"<{fact_iri('role', g.people[role.person], g.shows[role.show], role.role)}>",
+            )
+            g.add(node, v.ng("show"), g.shows[role.show])
+            g.add(node, v.schema("roleName"), v.literal(role.role))
+            for name in ("character", "season", "episode"):
+                value = getattr(role, name)
+                g.add(node, v.ng(name), v.literal(value) if value else None)
+            g.add(node, v.schema("startDate"), v.date(role.date) if role.date else None)
+    for i, statement in enumerate(record.statements, 1):
+        _statement(g, statement, statement.id or f"q{i}")
+    return sorted(f"{s} {p} {o} {g.graph} .\n" for s, p, o in g.triples)
+
+
+def _article(g: _ArticleGraph) -> None:
+    record, node = g.record, g.graph
+    g.add(node, _A, v.schema("NewsArticle"))
+    g.add(node, v.schema("identifier"), v.literal(record.id))
+    g.add(node, v.schema("datePublished"), g.published)
+    for predicate, value, term in (
+        (v.schema("headline"), record.title, v.literal),
+        (v.schema("url"), record.url, v.url),
+        (v.ng("byline"), record.byline, v.literal),
+        (v.ng("outlet"), record.outlet, v.literal),
+        (v.ng("source"), record.source, v.literal),
+        (v.ng("sha256"), record.sha256, v.literal),
+        (v.ng("length"), record.length, v.integer),
+    ):
+        g.add(node, predicate, term(value) if value else None)
+    run, pipeline = g.node("run"), record.pipeline or "unknown"
+    software = f"<{v.BASE}software/{v.quote(pipeline, safe='-._~')}>"
+    g.add(run, _A, v.prov("Activity"))
+    g.add(run, v.prov("used"), node)
+    g.add(run, v.prov("wasAssociatedWith"), software)
+    g.add(software, _A, v.prov("SoftwareAgent"))
+    g.add(software, v.schema("softwareVersion"), v.literal(pipeline))
+
+
+def _person(g: _ArticleGraph, person: Person) -> None:
+    if person.id not in g.people:
+        return
+    node, iri = g.node(person.id), g.people[person.id]
+    g.add(iri, _A, v.schema("Person"))
+    g.add(iri, _NAME, v.literal(person.name))
+    g.add(g.graph, v.schema("mentions"), iri)
+    g.add(node, _A, v.ng("Appearance"))
+    g.add(node, _IN, g.graph)
+    g.add(node, _PERSON, iri)
+    g.add(node, _NAME, v.literal(person.name))
+    for alias in person.aliases:
+        g.add(node, v.schema("alternateName"), v.literal(alias))
+    if person.gender != "unknown":
+        g.add(node, v.schema("gender"), v.literal(person.gender))
+    if person.age is not None:
+        g.add(node, v.ng("age"), v.integer(person.age))
+    if born := birth_years(person, g.record.published):
+        g.add(node, v.ng("bornFrom"), v.integer(born[0]))
+        g.add(node, v.ng("bornUntil"), v.integer(born[1]))
+    g.add(node, _REPORTED, g.published)
+    g.add(node, _CONFIDENCE, v.decimal(person.confidence))
+    g.component(node, person.component)
+    for place in person.mentions:
+        g.add(node, _MENTION, g.place(place))
+    for i, attribute in enumerate(person.attributes, 1):
+        _attribute(g, iri, attribute, attribute.id or f"{person.id}a{i}")
+
+
+def _attribute(g: _ArticleGraph, person: str, attribute: Attribute, ident: str) -> None:
+    node = g.fact("Attribute", attribute, ident)
+    g.add(node, _PERSON, person)
+    g.add(node, v.ng("attribute"), v.literal(attribute.type))
+    g.add(node, v.schema("value"), v.literal(attribute.value))
+    g.add(node, v.ng("asOf"), v.date(attribute.as_of) if attribute.as_of else None)
+    if attribute.type == "occupation" and attribute.value:
+        g.add(person, v.schema("jobTitle"), v.literal(attribute.value))
+
+
+def _show(g: _ArticleGraph, show: Show) -> None:
+    node, iri = g.node(show.id), g.shows[show.id]
+    g.add(iri, _A, v.ng("Show"))
+    g.add(iri, _A, v.schema(SHOW_CLASSES[show.type]))
+    g.add(iri, _NAME, v.literal(show.title))
+    g.add(iri, v.ng("showType"), v.literal(show.type))
+    g.add(iri, v.ng("network"), v.literal(show.network) if show.network else None)
+    for alias in show.aliases:
+        g.add(iri, v.schema("alternateName"), v.literal(alias))
+    g.add(g.graph, v.schema("mentions"), iri)
+    g.add(node, _A, v.ng("Appearance"))
+    g.add(node, _IN, g.graph)
+    g.add(node, v.ng("show"), iri)
+    g.add(node, _NAME, v.literal(show.title))
+    g.add(node, _REPORTED, g.published)
+    g.add(node, _CONFIDENCE, v.decimal(show.confidence))
+    g.component(node, show.component)
+    for place in show.mentions:
+        g.add(node, _MENTION, g.place(place))
+
+
+def _family(g: _ArticleGraph) -> None:
+    record, people = g.record, g.people
+    for i, marriage in enumerate(record.marriages, 1):
+        pair = _pair(people, marriage.partners)
+        if not pair:
+            continue
+        node = g.fact("MarriageReport", marriage, marriage.id or f"m{i}")
+        for person in pair:
+            g.add(node, v.ng("partner"), person)
+        g.add(node, _REPORT_OF, f"<{fact_iri('marriage', *pair)}>")
+        g.add(node, v.ng("status"), v.literal(marriage.status))
+        g.add(node, v.schema("startDate"), v.date(marriage.start) if marriage.start else None)
+        g.add(node, v.schema("endDate"), v.date(marriage.end) if marriage.end else None)
+    for i, relationship in enumerate(record.relationships, 1):
+        pair = _pair(people, relationship.people)
+        if not pair:
+            continue
+        node = g.fact("RelationshipReport", relationship, relationship.id or f"r{i}")
+        for person in pair:
+            g.add(node, v.ng("partner"), person)
+        g.add(node, _REPORT_OF, f"<{fact_iri(relationship.type, *pair)}>")
+        g.add(node, v.ng("relationshipType"), v.literal(relationship.type))
+        g.add(node, v.ng("status"), v.literal(relationship.status))
+    for i, parentage in enumerate(record.parentages, 1):
+        pair = _pair(people, (parentage.parent, parentage.child))
+        if not pair:
+            continue
+        node = g.fact("ParentageReport", parentage, parentage.id or f"c{i}")
+        g.add(node, _REPORT_OF, f"<{fact_iri('parentage', *pair)}>")
+        g.add(node, v.ng("parent"), pair[0])
+        g.add(node, v.ng("child"), pair[1])
+        g.add(node, v.ng("kind"), v.literal(parentage.kind))
+
+
+def _pair(people: Mapping[str, str], idents: Sequence[str]) -> tuple[str, str] | None:
+    """Both people's IRIs, or None where the record lacks one or both are one."""
+    a, b = (people.get(ident) for ident in idents)
+    return (a, b) if a and b and a != b else None
+
+
+def _statement(g: _ArticleGraph, statement: Statement, ident: str) -> None:
+    node = g.fact("Statement", statement, ident)
+    if statement.kind == "direct":
+        g.add(node, _A, v.schema("Quotation"))
+    g.add(node, v.ng("kind"), v.literal(statement.kind))
+    g.add(node, v.schema("text"), v.literal(statement.text) if statement.text else None)
+    g.add(node, v.ng("speakerType"), v.literal(statement.speaker_type))
+    g.add(node, v.ng("speakerText"), v.literal(statement.speaker_text) if statement.speaker_text else None)
+    words = statement.text if len(statement.spans) == 1 else None
+    for span in statement.spans:
+        g.add(node, v.ng("content"), g.place(span, words))
+    if not statement.evidence:
+        for span in statement.spans:
+            g.add(node, _DERIVED_FROM, g.place(span, words))
+    g.add(node, v.ng("sourcePlace"), g.place(statement.source) if statement.source else None)
+    g.add(node, v.ng("cue"), g.place(statement.cue) if statement.cue else None)
+    speakers = statement.speakers or ((statement.speaker,) if statement.speaker else ())
+    for speaker in speakers:
+        g.add(node, v.ng("speaker"), g.people.get(speaker))
+    g.add(node, v.ng("addressee"), g.people.get(statement.addressee or ""))
+    g.add(node, v.ng("saidOn"), g.shows.get(statement.show or ""))
+    g.add(node, v.ng("medium"), v.literal(statement.medium) if statement.medium else None)
+    g.add(node, v.schema("dateCreated"), v.date(statement.date) if statement.date else None)
+    for subject in statement.about:
+        g.add(node, v.schema("about"), g.people.get(subject) or g.shows.get(subject))
+    g.add(node, v.ng("follows"), g.node(statement.follows) if statement.follows else None)

@@ -1,0 +1,115 @@
+"""A graph in a notebook: RDF, NetworkX and pandas views of one store.
+
+import newsgraph
+g = newsgraph.load("data/graph")
+g.people().head()
+"""
+
+from pathlib import Path
+
+import networkx as nx
+import pandas as pd
+import pyoxigraph as ox
+from rdflib import Dataset
+
+from newsgraph.graph import ask
+from newsgraph.graph.network import network_of, person_network
+from newsgraph.store import EmbeddedStore, StoreError
+
+__all__ = ["Graph", "load"]
+
+
+def load(path: str | Path = "data/graph") -> "Graph":
+    """The graph that `newsgraph extract` or `newsgraph build` wrote to the folder `path`.
+
+    A SPARQL server's address works too, save for `dataset`.
+
+    Raises:
+        StoreError: if there is none.
+    """
+    return Graph(path)
+
+
+class Graph:
+    """Reads only. Several notebooks may hold one graph at a time."""
+
+    def __init__(self, path: str | Path):
+        self.path = path
+        self.store = ask.graph_store(path)
+
+    def __len__(self) -> int:
+        """How many quads."""
+        return len(self.store)
+
+    def __repr__(self) -> str:
+        return f"<newsgraph.Graph {self.path}: {len(self)} quads>"
+
+    @property
+    def dataset(self) -> Dataset:
+        """An rdflib Dataset on the Oxigraph store itself (nothing is copied); one graph an article.
+
+        Its default graph is the union of all.
+        """
+        from oxrdflib import OxigraphStore
+
+        if not isinstance(self.store, EmbeddedStore):
+            raise StoreError(f"{self.path}: rdflib's view is for graphs on disk; ask a server with sparql()")
+        return Dataset(store=OxigraphStore(store=self.store.oxigraph), default_union=True)
+
+    def network(self, *, statements: bool = True) -> nx.MultiDiGraph:
+        """People, shows and statements with typed edges, in memory."""
+        return network_of(self.store, statements=statements)
+
+    def person_network(self) -> nx.Graph:
+        """People alone, one simple edge for all that ties two of them."""
+        return person_network(self.network())
+
+    def sparql(self, query: str, **parameters: str) -> pd.DataFrame:
+        """A SPARQL query, or a named one with its parameters, as a data frame.
+
+            g.sparql("statements-by", person="Ana Lund", word="wedding")
+
+        Numbers and truth values become Python's; everything else is text, None where unbound.
+        """
+        answer = ask.answer(
+            self.store, query, {name.rstrip("_"): str(value) for name, value in parameters.items()}
+        )
+        rows = [[_python(term) for term in row] for row in answer.rows]
+        return pd.DataFrame(rows, columns=list(answer.columns))
+
+    def people(self) -> pd.DataFrame:
+        """One row a person: name, gender, years of birth, number of articles and statements."""
+        return self.sparql("people")
+
+    def marriages(self, **parameters: str) -> pd.DataFrame:
+        """One row a marriage: partners, status, dates, first and last report, sources, confidence."""
+        return self.sparql("marriages", **parameters)
+
+    def families(self, **parameters: str) -> pd.DataFrame:
+        """One row a tie between two relatives."""
+        return self.sparql("families", **parameters)
+
+    def shows(self) -> pd.DataFrame:
+        """One row a show."""
+        return self.sparql("shows")
+
+    def roles(self, **parameters: str) -> pd.DataFrame:
+        """One row for each person's role in a show."""
+        return self.sparql("who-appears-on", **parameters)
+
+    def statements(self, **parameters: str) -> pd.DataFrame:
+        """One row a statement: date (as pandas time), speaker, text, kind, article, and the people it is about."""
+        frame = self.sparql("statements", **parameters)
+        frame["date"] = pd.to_datetime(frame["date"], format="ISO8601", errors="coerce")
+        return frame
+
+
+_NUMBERS = {"integer": int, "decimal": float, "double": float, "boolean": lambda value: value == "true"}
+
+
+def _python(term: ox.NamedNode | ox.BlankNode | ox.Literal | None) -> object:
+    if term is None:
+        return None
+    if isinstance(term, ox.Literal):
+        return _NUMBERS.get(term.datatype.value.rpartition("#")[2], str)(term.value)
+    return term.value

@@ -1,0 +1,69 @@
+"""Oxigraph in this process: a folder on disk, or memory."""
+
+from collections.abc import Iterable
+from pathlib import Path
+
+import pyoxigraph as ox
+
+from newsgraph.store.interface import QueryError, StoreError, refuse_update
+
+__all__ = ["EmbeddedStore"]
+
+
+class EmbeddedStore:
+    """Args:
+    path: the folder, or None for memory.
+    read_only: several processes may read one folder at a time; one alone may write.
+
+    Raises:
+        StoreError: if the folder holds no store (read only), or another process writes to it.
+    """
+
+    def __init__(self, path: str | Path | None = None, *, read_only: bool = False):
+        self.path = None if path is None else Path(path)
+        try:
+            if self.path is None:
+                self.oxigraph = ox.Store()
+            elif not read_only:
+                self.path.mkdir(parents=True, exist_ok=True)
+                self.oxigraph = ox.Store(str(self.path))
+            elif (self.path / "CURRENT").exists():
+                self.oxigraph = ox.Store.read_only(str(self.path))
+            else:
+                raise StoreError(
+                    f"{self.path}: no graph here; `newsgraph extract` or `newsgraph build` makes one"
+                )
+        except OSError as error:
+            if isinstance(error, StoreError):
+                raise
+            raise StoreError(f"{self.path}: {error}; does another newsgraph write to it?") from None
+
+    def query(self, sparql: str) -> ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples:
+        refuse_update(sparql)
+        try:
+            return self.oxigraph.query(sparql, use_default_graph_as_union=True)
+        except SyntaxError as error:
+            raise QueryError(f"no SPARQL query: {error.msg}") from None
+        except RuntimeError as error:
+            raise QueryError(str(error)) from None
+
+    def load(self, path: Path) -> None:
+        self.oxigraph.bulk_load(path=str(path), format=ox.RdfFormat.N_QUADS)
+
+    def replace(self, graph: str, lines: Iterable[str]) -> None:
+        name = ox.NamedNode(graph)
+        new = set(ox.parse("".join(lines).encode(), format=ox.RdfFormat.N_QUADS))
+        old = set(self.oxigraph.quads_for_pattern(None, None, None, name))
+        for quad in old - new:
+            self.oxigraph.remove(quad)
+        self.oxigraph.extend(new - old)
+        if not new:
+            self.oxigraph.remove_graph(name)
+
+    def __len__(self) -> int:
+        return len(self.oxigraph)
+
+    def close(self) -> None:
+        if self.path is not None:
+            self.oxigraph.flush()
+        del self.oxigraph
