@@ -6,63 +6,85 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from newsgraph.language.name_clustering import NameMention, cluster
-from newsgraph.language.names import TITLES, TITLES_IN_NAMES, first_names, fold
-from newsgraph.record import Person, Place
+from newsgraph.language.name_tagging import NameTagger, name_spans
+from newsgraph.language.name_words import NameWord, name_words
+from newsgraph.language.names import TITLES, TITLES_IN_NAMES
+from newsgraph.record import Gender, Person, Place
 
 __all__ = ["PeopleFinder", "make_people"]
 
 
-@Language.factory("newsgraph_people", assigns=["doc._.people"])
-def make_people(nlp: Language, name: str) -> "PeopleFinder":
-    return PeopleFinder()
+@Language.factory("newsgraph_people", assigns=["doc._.people"], default_config={"threshold": 0.5})
+def make_people(nlp: Language, name: str, threshold: float) -> "PeopleFinder":
+    return PeopleFinder(threshold=threshold)
 
 
 class PeopleFinder:
-    """The people that an article names."""
+    """The people that an article names.
+
+    Args:
+        threshold: how sure it must be that a name is a person's, 0…1.
+    """
+
+    def __init__(self, *, threshold: float = 0.5):
+        if not 0 < threshold < 1:
+            raise ValueError(f"threshold is {threshold}; it must lie between 0 and 1")
+        self.threshold = threshold
+        self._tagger = NameTagger.load()
 
     def __call__(self, doc: Doc) -> Doc:
         doc._.people = self.predict(doc)
         return doc
 
     def predict(self, doc: Doc) -> tuple[Person, ...]:
-        people = []
-        for i, group in enumerate(cluster(_mentions(doc)), 1):
-            forms = sorted({m.text for m in group}, key=lambda t: (-len(t.split()), -len(t), t))
-            genders = [g for m in group if (g := m.name.gender) != "unknown"]
-            people.append(Person(
-                id=f"p{i}", name=forms[0], aliases=tuple(forms[1:]), component="people",
-                gender=genders[0] if genders else "unknown",
-                mentions=tuple(Place(m.start, m.end) for m in group)))
-        return tuple(people)
+        words = name_words(doc.text)
+        probabilities = self._tagger.probabilities(doc, words)
+        spans = name_spans(words, probabilities, self.threshold)
+        return people_of(name_mentions(doc.text, words, spans))
 
 
-_NAME = re.compile(
-    r"(?:[A-ZÀ-ÖØ-Þ]\.)+|[A-ZÀ-ÖØ-Þ][^\W\d_]*(?:[-'’][^\W\d_]+)*(?:(?<=\b[JS]r)\.)?|\b(?:de|van|von|der|den|la|del|di|da|bin|al)\b"
-)
+_OUTER_TITLE = re.compile(r"\b([A-Z][a-z]+)\.? $")
 
 
-def _mentions(doc: Doc) -> list[NameMention]:
-    text = doc.text
-    votes: dict[str, list[int]] = {}
-    for ent in doc.ents:
-        for word in _NAME.findall(ent.text):
-            yes_no = votes.setdefault(fold(word.removesuffix("'s").removesuffix("’s")), [0, 0])
-            yes_no[ent.label_ != "PERSON"] += 1
-    spans = []
-    for ent in doc.ents:
-        known = [w for w in _NAME.findall(ent.text)]
-        first = fold(known[0].removesuffix("'s").removesuffix("’s")) if known else ""
-        if ent.label_ == "PERSON" or (
-            known and len(ent) <= 2 and first_names().get(first, (0, 0))[1] >= 3 and ent.label_ in ("ORG", "GPE", "NORP")
-            and votes[first][0] >= votes[first][1]
-        ):
-            words = list(_NAME.finditer(ent.text))
-            while words and fold(words[0][0]).rstrip(".") in TITLES - TITLES_IN_NAMES:
-                words.pop(0)
-            if words:
-                start, end = ent.start_char + words[0].start(), ent.start_char + words[-1].end()
-                for possessive in ("'s", "’s"):
-                    if text[start:end].endswith(possessive):
-                        end -= 2
-                spans.append((start, end))
-    return [NameMention(start=s, end=e, text=text[s:e]) for s, e in spans]
+def name_mentions(text: str, words: list[NameWord], spans: list[tuple[int, int, float]]) -> list[NameMention]:
+    """The mentions at `spans` of `words`, without outer titles."""
+    mentions = []
+    for first, after, confidence in spans:
+        title = ""
+        while first < after - 1 and words[first].form.rstrip(".") in TITLES - TITLES_IN_NAMES:
+            title = words[first].form.rstrip(".")
+            first += 1
+        start, end = words[first].start, words[after - 1].end
+        before = _OUTER_TITLE.search(text, max(0, start - 20), start)
+        if not title and before and before[1].lower() in TITLES:
+            title = before[1].lower()
+        mentions.append(NameMention(
+            start=start, end=end, text=text[start:end], title=title, confidence=round(confidence, 4)
+        ))
+    return mentions
+
+
+def people_of(mentions: list[NameMention]) -> tuple[Person, ...]:
+    """The people whom the mentions name, `p1`, `p2`, … in text order."""
+    people = []
+    for number, group in enumerate(cluster(mentions), 1):
+        forms = sorted({m.text for m in group}, key=lambda t: (-len(t.split()), -len(t), t))
+        people.append(Person(
+            id=f"p{number}",
+            name=forms[0],
+            aliases=tuple(forms[1:]),
+            gender=_gender(group),
+            mentions=tuple(Place(m.start, m.end) for m in group),
+            component="people",
+            confidence=max(m.confidence for m in group),
+        ))
+    return tuple(people)
+
+
+def _gender(group: list[NameMention]) -> Gender:
+    """From a title, else from the first name."""
+    names = [m.name for m in group]
+    for gender in (*(n.title_gender for n in names), *(n.gender for n in sorted(names, key=lambda n: -len(n.words)))):
+        if gender != "unknown":
+            return gender
+    return "unknown"

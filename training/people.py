@@ -1,0 +1,178 @@
+"""Train the tagger of people's names, `models/people`.
+
+    python -m training.people [--folds 5]
+
+Data: GUM (names of people), Re-DocRED development (entities of type person), and of the gold articles the part
+that is not held back. Prints cross-validated scores over names (exact places), split by document.
+"""
+
+import argparse
+from pathlib import Path
+
+import numpy as np
+from scipy.sparse import csr_matrix
+from sklearn.linear_model import LogisticRegression
+from spacy.tokens import Doc
+
+from newsgraph.language.name_features import belief_features, word_features
+from newsgraph.language.name_tagging import NameTagger, Round, name_spans, softmax
+from newsgraph.language.name_words import NameWord, name_words
+from newsgraph.language.names import TITLES, TITLES_IN_NAMES
+from training.corpora import parsed
+from training.evaluate import held_back
+
+MODEL = Path(__file__).parent.parent / "models/people"
+WEIGHTS = {"gold": 3.0, "gum": 1.0, "redocred": 0.7}
+REGULARIZATION = 0.3
+NO_NAMES = frozenset(
+    "mom dad mum mommy daddy god lord majesty honor honour psalmist american chairman solicitor captain ma'am sir "
+    "speaker narrator".split()
+)
+
+
+def names_of(corpus: str, record: dict) -> list[tuple[int, int]]:
+    """The places of people's names that the corpus annotates."""
+    if corpus == "gold":
+        return [tuple(m) for person in record["people"] for m in person["mentions"]]
+    if corpus == "redocred":
+        return [tuple(m) for e in record["entities"] if e["type"] == "person" for m in e["mentions"]]
+    return [
+        tuple(m["head"])
+        for person in record["people"]
+        if person["named"] and not person["plural"]
+        for m in person["mentions"]
+        if m["kind"] == "name" and not record["text"][slice(*m["span"])].lower().startswith(("the ", "an "))
+    ]
+
+
+def labels_of(corpus: str, record: dict, words: list[NameWord]) -> np.ndarray:
+    labels = np.zeros(len(words), int)
+    for start, end in names_of(corpus, record):
+        inside = [n for n, w in enumerate(words) if w.start < end and w.end > start]
+        inside = [n for n in inside if words[n].run == words[inside[0]].run]
+        while inside and words[inside[0]].form.rstrip(".") in TITLES - TITLES_IN_NAMES:
+            inside.pop(0)
+        if corpus == "gum" and inside and words[inside[0]].form in NO_NAMES | TITLES and len(inside) == 1:
+            continue
+        if inside:
+            labels[inside[0]] = 1
+            labels[inside[1:]] = 2
+    return labels
+
+
+class Article:
+    def __init__(self, corpus: str, record: dict, doc: Doc):
+        self.corpus, self.id, self.doc, self.record = corpus, record["id"], doc, record
+        self.words = name_words(doc.text)
+        self.features = word_features(doc, self.words)
+        self.labels = labels_of(corpus, record, self.words)
+
+
+def articles(corpora=WEIGHTS) -> list[Article]:
+    found = [
+        Article(corpus, record, doc)
+        for corpus in corpora
+        for record, doc in parsed(corpus)
+        if corpus != "gold" or not held_back(record["id"])
+    ]
+    return [a for a in found if a.words]
+
+
+def fit(features: list[list[list[str]]], train: list[Article], least: int = 3, c: float = REGULARIZATION) -> Round:
+    """A round learned from the features of each article."""
+    documents: dict[str, int] = {}
+    counts: dict[str, int] = {}
+    for found in features:
+        here = set()
+        for word in found:
+            for feature in word:
+                counts[feature] = counts.get(feature, 0) + 1
+                here.add(feature)
+        for feature in here:
+            documents[feature] = documents.get(feature, 0) + 1
+    kept = sorted(f for f, n in counts.items() if n >= least and documents[f] >= 3)
+    index = {f: i for i, f in enumerate(kept)}
+    rows, columns = [], []
+    n = 0
+    for found in features:
+        for word in found:
+            for feature in word:
+                if feature in index:
+                    rows.append(n)
+                    columns.append(index[feature])
+            n += 1
+    x = csr_matrix((np.ones(len(rows)), (rows, columns)), shape=(n, len(kept)))
+    y = np.concatenate([a.labels for a in train])
+    weight = np.concatenate([np.full(len(a.words), WEIGHTS[a.corpus]) for a in train])
+    model = LogisticRegression(C=c, max_iter=300, tol=1e-3).fit(x, y, sample_weight=weight)
+    return Round(kept, model.coef_.T, model.intercept_)
+
+
+def fold_of(article: Article, folds: int) -> int:
+    from hashlib import sha256
+
+    return sha256(article.id.encode()).digest()[1] % folds
+
+
+def beliefs(train: list[Article], folds: int) -> list[np.ndarray]:
+    """What a first round learned from the other folds believes of each article."""
+    found: dict[int, np.ndarray] = {}
+    for fold in range(folds):
+        rest = [a for a in train if fold_of(a, folds) != fold]
+        first = fit([a.features for a in rest], rest)
+        for i, a in enumerate(train):
+            if fold_of(a, folds) == fold:
+                found[i] = softmax(first.scores(a.features))
+    return [found[i] for i in range(len(train))]
+
+
+def extended(article: Article, belief: np.ndarray) -> list[list[str]]:
+    return [f + b for f, b in zip(article.features, belief_features(article.words, belief), strict=True)]
+
+
+def train_tagger(train: list[Article], folds: int) -> NameTagger:
+    second = [extended(a, b) for a, b in zip(train, beliefs(train, folds), strict=True)]
+    return NameTagger(fit([a.features for a in train], train), fit(second, train))
+
+
+def score(pairs: list[tuple[Article, np.ndarray]], threshold: float = 0.5) -> str:
+    hit = predicted = gold = 0
+    for a, probabilities in pairs:
+        wanted = {s[:2] for s in name_spans(a.words, np.eye(3)[a.labels], 0.5)}
+        found = {s[:2] for s in name_spans(a.words, probabilities, threshold)}
+        hit, predicted, gold = hit + len(wanted & found), predicted + len(found), gold + len(wanted)
+    p, r = hit / max(predicted, 1), hit / max(gold, 1)
+    return f"P {p:.3f} R {r:.3f} F1 {2 * p * r / max(p + r, 1e-9):.3f} ({gold} names)"
+
+
+def cross_validated(data: list[Article], folds: int) -> list[tuple[Article, np.ndarray, np.ndarray]]:
+    """Each article with the probabilities of the first and of both rounds learned from the other folds."""
+    firsts = beliefs(data, folds)
+    found = []
+    for fold in range(folds):
+        # the beliefs that the second round learns from must not know the fold either: close to so, as each
+        # was made by a first round that did not see its own article
+        rest = [i for i, a in enumerate(data) if fold_of(a, folds) != fold]
+        second = fit([extended(data[i], firsts[i]) for i in rest], [data[i] for i in rest])
+        for i, a in enumerate(data):
+            if fold_of(a, folds) == fold:
+                found.append((a, firsts[i], softmax(second.scores(extended(a, firsts[i])))))
+    return found
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--folds", type=int, default=5)
+    args = parser.parse_args()
+    data = articles()
+    results = cross_validated(data, args.folds)
+    for corpus in WEIGHTS:
+        here = [r for r in results if r[0].corpus == corpus]
+        print(f"{corpus:9} first round {score([(a, p) for a, p, _ in here])}  both {score([(a, q) for a, _, q in here])}")
+    tagger = train_tagger(data, args.folds)
+    tagger.save(MODEL)
+    print(len(tagger.first.features), len(tagger.second.features), (MODEL / "weights.npz").stat().st_size)
+
+
+if __name__ == "__main__":
+    main()
