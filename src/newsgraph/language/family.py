@@ -5,6 +5,7 @@ from collections import defaultdict
 from spacy.language import Language
 from spacy.tokens import Doc
 
+from newsgraph.language import family_pairs
 from newsgraph.language.birth_events import birth_clues
 from newsgraph.language.couple_events import couple_clues
 from newsgraph.language.couple_anaphora import Couples
@@ -13,6 +14,7 @@ from newsgraph.language.kin_phrases import clues_of, kin_phrases
 from newsgraph.language.kinship import GATE
 from newsgraph.language.marked_sentence import MarkedSentence, Marker
 from newsgraph.language.tree import Tree
+from newsgraph.language.weights import LinearModel
 from newsgraph.record import Marriage, Parentage, Place, Relationship
 
 __all__ = ["FamilyFinder", "make_family"]
@@ -22,10 +24,10 @@ Facts = tuple[tuple[Marriage, ...], tuple[Relationship, ...], tuple[Parentage, .
 
 @Language.factory(
     "newsgraph_family", assigns=["doc._.marriages", "doc._.relationships", "doc._.parentages"],
-    default_config={"threshold": 0.5, "derive": True},
+    default_config={"threshold": 0.5, "pairs": 0.85, "derive": True},
 )
-def make_family(nlp: Language, name: str, threshold: float, derive: bool) -> "FamilyFinder":
-    return FamilyFinder(threshold=threshold, derive=derive)
+def make_family(nlp: Language, name: str, threshold: float, pairs: float, derive: bool) -> "FamilyFinder":
+    return FamilyFinder(threshold=threshold, pairs=pairs, derive=derive)
 
 
 class FamilyFinder:
@@ -33,12 +35,16 @@ class FamilyFinder:
 
     Args:
         threshold: facts with less confidence are left out.
+        pairs: the least probability at which the trained judge of pairs is believed where no pattern
+            speaks; more than 1 switches it off.
         derive: whether facts that follow from others are added (`implied`).
     """
 
-    def __init__(self, *, threshold: float = 0.5, derive: bool = True):
+    def __init__(self, *, threshold: float = 0.5, pairs: float = 0.85, derive: bool = True):
         self.threshold = threshold
+        self.pairs = pairs
         self.derive = derive
+        self.models = family_pairs.load() if pairs <= 1 else {}
 
     def __call__(self, doc: Doc) -> Doc:
         doc._.marriages, doc._.relationships, doc._.parentages = self.predict(doc)
@@ -46,11 +52,15 @@ class FamilyFinder:
 
     def predict(self, doc: Doc) -> Facts:
         """The facts of `doc`, which has people with references."""
-        return gather(doc, [c for c in clues(doc) if c.confidence >= self.threshold])
+        return gather(doc, [c for c in clues(doc, self.models, self.pairs) if c.confidence >= self.threshold])
 
 
-def clues(doc: Doc) -> list[Clue]:
-    """What the sentences with a kin word or a word of courtship say, in text order."""
+def clues(doc: Doc, models: dict[str, LinearModel] | None = None, least: float = 1.0) -> list[Clue]:
+    """What the sentences with a kin word or a word of courtship say, in text order.
+
+    Args:
+        models: of the judge of pairs, which is asked where no pattern speaks. least: its threshold.
+    """
     hits = [m.start() for m in GATE.finditer(doc.text.lower())] if len(doc) and doc._.people else []
     if not hits:
         return []
@@ -68,6 +78,10 @@ def clues(doc: Doc) -> list[Clue]:
             here = read(s, tree, at, published)
             couples.add(here)
         found += here
+    if models:
+        told = {frozenset((c.first, c.second)) for c in found}
+        for s in sentences:
+            found += family_pairs.judge(s, tree, models, least, told)
     return found
 
 
