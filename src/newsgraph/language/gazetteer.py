@@ -1,6 +1,8 @@
 """Titles that are known beforehand: the list that ships, and the user's own.
 
-A file has one title a line, then optionally a tab and its type (`tv` without one); `#` opens a comment.
+A file has one title a line, then optionally a tab and its type (`tv` without one), then optionally a tab and its
+format, which tells what its people are: `talk` has hosts and guests, `competition` contestants, `reality` and
+`fiction` (without a format) a cast. `#` opens a comment.
 A title of which an ordinary sentence may be full ("Friends", "Lost", "Today") is *weak*: it counts only
 where its surroundings speak of a show too. A title is weak if it is one word that is neither an abbreviation
 nor joined or apostrophed, or a single word behind "The".
@@ -18,12 +20,14 @@ __all__ = ["Entry", "Gazetteer", "key_of", "word_list"]
 
 LEXICON = Path(__file__).parent / "lexicon"
 TYPES = frozenset(get_args(ShowType))
+FORMATS = frozenset({"", "talk", "competition", "reality", "fiction"})
 
 
 @dataclass(frozen=True)
 class Entry:
     title: str
     type: str = "tv"
+    format: str = ""
     weak: bool = False
 
 
@@ -53,11 +57,13 @@ class Gazetteer:
             for number, line in enumerate(Path(file).read_text("utf-8-sig").splitlines(), 1):
                 if not line.strip() or line.startswith("#"):
                     continue
-                title, _, kind = line.strip().partition("\t")
-                kind = kind.strip() or "tv"
+                title, kind, form = (*(field.strip() for field in line.split("\t")), "", "")[:3]
+                kind = kind or "tv"
                 if kind not in TYPES:
                     raise ValueError(f"{file}, line {number}: '{kind}' is no type of show; use one of {sorted(TYPES)}")
-                self._entries[key_of(title)] = Entry(title, kind, _weak(title))
+                if form not in FORMATS:
+                    raise ValueError(f"{file}, line {number}: '{form}' is no format of a show; use one of {sorted(FORMATS)}")
+                self._entries[key_of(title)] = Entry(title, kind, form, _weak(title))
 
     def __len__(self) -> int:
         return len(self._entries)

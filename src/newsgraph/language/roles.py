@@ -3,20 +3,55 @@
 from spacy.language import Language
 from spacy.tokens import Doc
 
+from newsgraph.language.gazetteer import Gazetteer
+from newsgraph.language.role_formats import format_of
+from newsgraph.language.role_nouns import from_nouns, from_title
+from newsgraph.language.role_scene import Found, Scene
+from newsgraph.language.role_verbs import from_verbs
+from newsgraph.record import Role
+
 __all__ = ["RoleFinder", "make_roles"]
 
 
-@Language.factory("newsgraph_roles", assigns=["doc._.roles"])
-def make_roles(nlp: Language, name: str) -> "RoleFinder":
-    return RoleFinder()
+@Language.factory("newsgraph_roles", assigns=["doc._.roles"], default_config={"threshold": 0.5})
+def make_roles(nlp: Language, name: str, threshold: float) -> "RoleFinder":
+    return RoleFinder(threshold=threshold)
 
 
 class RoleFinder:
-    """Who was what in which show."""
+    """Who was what in which show.
+
+    Args:
+        threshold: the least confidence of a role.
+    """
+
+    def __init__(self, *, threshold: float = 0.5):
+        self.threshold = threshold
+        self.gazetteer = Gazetteer(Gazetteer.SHIPPED)
 
     def __call__(self, doc: Doc) -> Doc:
         doc._.roles = self.predict(doc)
         return doc
 
-    def predict(self, doc: Doc) -> tuple:
-        return doc._.roles
+    def predict(self, doc: Doc) -> tuple[Role, ...]:
+        """One role for each person and show, the surest; in text order of their evidence."""
+        if not doc._.shows or not doc._.people:
+            return ()
+        scene = Scene(doc, {show.id: format_of(show, doc.text, self.gazetteer) for show in doc._.shows})
+        found: list[Found] = list(from_title(scene))
+        for mention in scene.mentions:
+            found += from_nouns(scene, mention)
+            found += from_verbs(scene, mention)
+        best: dict[tuple[str, str], Found] = {}
+        for item in found:
+            key = item.person, item.show
+            if item.confidence >= self.threshold and (key not in best or item.confidence > best[key].confidence):
+                best[key] = item
+        ordered = sorted(best.values(), key=lambda f: (f.evidence, f.person, f.show))
+        return tuple(
+            Role(
+                id=f"r{i}", person=f.person, show=f.show, role=f.role, character=f.character, evidence=(f.evidence,),
+                component=f"roles/{f.rule}", confidence=f.confidence,
+            )
+            for i, f in enumerate(ordered, 1)
+        )

@@ -1,0 +1,198 @@
+"""A document as the rules for roles see it: its people and shows by token, over the parse."""
+
+from bisect import bisect_left, bisect_right
+from dataclasses import dataclass
+
+from spacy.tokens import Doc
+
+from newsgraph.language.annotations import people_at
+from newsgraph.language.tree import Tree
+from newsgraph.language.veridicality import factuality
+from newsgraph.record import Place, RoleName, Show
+
+__all__ = ["Found", "Mention", "Scene"]
+
+
+@dataclass(frozen=True)
+class Mention:
+    """One mention of a show: its place, its tokens `[first, last)` and the sentence `[start, end)` around it."""
+
+    show: Show
+    form: str
+    place: Place
+    first: int
+    last: int
+    start: int
+    end: int
+    head: int
+
+
+@dataclass(frozen=True)
+class Found:
+    """A role that a rule has found."""
+
+    person: str
+    show: str
+    role: RoleName
+    rule: str
+    confidence: float
+    evidence: Place
+    character: str | None = None
+
+
+class Scene:
+    """People and shows of a document by token.
+
+    Attributes:
+        at: token → ids of the people it means. tree: the parse. names: first token of each name mention → (its end, id).
+        mentions: of all shows, in text order.
+    """
+
+    def __init__(self, doc: Doc, forms: dict[str, str]):
+        self.doc, self.text = doc, doc.text
+        self.tree = Tree(doc)
+        self.at = people_at(doc)
+        self.starts = [token.idx for token in doc]
+        self.names: dict[int, tuple[int, str]] = {}
+        for person in doc._.people:
+            for a, b in person.mentions:
+                first, last = self.tokens(a, b)
+                self.names[first] = last, person.id
+        self.people = {person.id: person for person in doc._.people}
+        self.mentions = sorted(
+            (self._mention(show, forms[show.id], place) for show in doc._.shows for place in show.mentions),
+            key=lambda m: m.first,
+        )
+
+    def tokens(self, a: int, b: int) -> tuple[int, int]:
+        """The tokens `[first, last)` of the code points `[a, b)`."""
+        first = max(0, bisect_right(self.starts, a) - 1)
+        return first, max(first + 1, bisect_left(self.starts, b))
+
+    def _mention(self, show: Show, form: str, place: Place) -> Mention:
+        first, last = self.tokens(*place)
+        tree = self.tree
+        start, end = tree.segments[tree.sentence[first]]
+        head = first
+        for i in range(first, last):
+            if not first <= tree.head[i] < last:
+                head = i
+        return Mention(show, form, place, first, last, start, end, head)
+
+    def place(self, start: int, end: int) -> Place:
+        """The code points of the tokens `[start, end)`, white space at the edges left out."""
+        a = self.starts[start]
+        b = self.starts[end] if end < len(self.starts) else len(self.text)
+        cut = self.text[a:b]
+        return Place(a + len(cut) - len(cut.lstrip()), a + len(cut.rstrip()))
+
+    def name_at(self, i: int) -> tuple[int, str] | None:
+        """The name mention that starts at token `i`: (its end, the person)."""
+        return self.names.get(i)
+
+    def list_of_names(self, i: int, end: int) -> list[str]:
+        """The people of the list that starts at token `i`: "Ann Bell, Bo Carr (34) and Cy Dunn"."""
+        found: list[str] = []
+        skipped = 0
+        while i < end and skipped < 4:
+            if name := self.name_at(i):
+                found.append(name[1])
+                i, skipped = name[0], 0
+                continue
+            word = self.tree.lower[i]
+            if found and word == "as":
+                break
+            if word not in {",", "and", "&", "\u00a0", "with", "(", ")", "-", "the"} and not (found and word.isdigit()) and found:
+                break
+            if not found and word not in {",", "“", '"', "the", "\u00a0", "'", "’", "”"}:
+                break
+            skipped += 1
+            i += 1
+        return found
+
+    def names_end(self, i: int, end: int) -> int:
+        """Where the name at or just behind token `i` ends."""
+        for k in range(i, min(end, i + 4)):
+            if name := self.name_at(k):
+                return name[0]
+        return i
+
+    def described(self, noun: int) -> list[str]:
+        """The people that a role noun describes: by reference, apposition or predicate ("Ann Bell is the star of")."""
+        tree = self.tree
+        if noun in self.at:
+            return list(self.at[noun])
+        at = noun
+        for _ in range(4):
+            dep, head = tree.dep[at], tree.head[at]
+            if head in self.at and dep in {"appos", "compound", "nmod", "amod"}:
+                return list(self.at[head])
+            for child in tree.children[at]:
+                if tree.dep[child] == "appos" and child in self.at:
+                    return list(self.at[child])
+            if dep in {"attr", "oprd"} and tree.pos[head] in {"AUX", "VERB"}:
+                return self.subjects(head)
+            if dep == "pobj" and tree.lower[head] == "as":
+                return self.subjects(self.verb_above(head))
+            if dep not in {"compound", "nmod", "appos", "conj"}:
+                break
+            at = head
+        before = noun - 1
+        while before >= 0 and tree.lower[before] in {",", "the", "-", "–", "—", "("}:
+            before -= 1
+        return []
+
+    def possessor(self, i: int) -> list[str]:
+        """Whose the noun phrase is that starts at token `i`: "her Silver Creek co-star"."""
+        for k in range(i - 1, max(-1, i - 4), -1):
+            if self.tree.tag[k] == "PRP$" and k in self.at:
+                return list(self.at[k])
+            if self.tree.tag[k] == "POS" and k - 1 in self.at:
+                return list(self.at[k - 1])
+        return []
+
+    def subjects(self, verb: int) -> list[str]:
+        """The people who are the subject of `verb`, through coordination, relative and participle clauses."""
+        tree = self.tree
+        seen = set()
+        while verb not in seen:
+            seen.add(verb)
+            subject = tree.child(verb, "nsubj", "nsubjpass")
+            if subject is not None and tree.lower[subject] not in {"who", "that", "which"}:
+                return self.who(subject)
+            dep, head = tree.dep[verb], tree.head[verb]
+            if dep in {"relcl", "acl"} and tree.pos[head] in {"NOUN", "PROPN", "PRON"}:
+                return self.who(head)
+            if dep in {"conj", "xcomp", "advcl", "ccomp", "pcomp", "prep", "acl", "dep", "parataxis"}:
+                verb = self.verb_above(verb)
+                continue
+            break
+        return []
+
+    def verb_above(self, i: int) -> int:
+        """The next verb over token `i`; `i` itself if there is none."""
+        tree, at = self.tree, i
+        for _ in range(8):
+            if tree.head[at] == at:
+                return i
+            at = tree.head[at]
+            if tree.pos[at] in {"VERB", "AUX"}:
+                return at
+        return i
+
+    def who(self, head: int) -> list[str]:
+        """The people that the noun phrase of `head` means, with its coordinates."""
+        tree = self.tree
+        found = list(self.at.get(head, ()))
+        if not found:
+            for child in tree.children[head]:
+                if tree.dep[child] in {"appos", "compound", "flat"} and child in self.at:
+                    found += self.at[child]
+        for child in tree.children[head]:
+            if tree.dep[child] == "conj" and tree.pos[child] in {"PROPN", "PRON", "NOUN"}:
+                found += self.who(child)
+        return list(dict.fromkeys(found))
+
+    def asserted(self, verb: int) -> bool:
+        """Neither denied nor only possible; what is planned is told as fact."""
+        return factuality(self.tree, verb) in {"asserted", "planned"}

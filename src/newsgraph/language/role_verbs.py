@@ -1,0 +1,141 @@
+"""Roles from the verb over a title: "Ann Bell starred in Silver Creek", "she told Silver Creek"."""
+
+import re
+from collections.abc import Iterator
+
+from newsgraph.language.role_formats import appearance
+from newsgraph.language.role_scene import Found, Mention, Scene
+from newsgraph.record import RoleName
+
+__all__ = ["from_verbs"]
+
+# What the subject of a verb is in its object or in what "in" or "on" names.
+OBJECT: dict[str, RoleName] = {
+    "host": "host", "co-host": "host", "cohost": "host", "present": "host", "anchor": "host", "moderate": "host",
+    "emcee": "host", "direct": "director", "helm": "director", "co-direct": "director", "produce": "producer",
+    "co-produce": "producer", "create": "creator", "co-create": "creator", "write": "crew", "co-write": "crew",
+    "judge": "judge", "win": "contestant", "pen": "crew", "script": "crew", "lead": "cast",
+}
+INSIDE: dict[str, RoleName] = {
+    "star": "cast", "co-star": "cast", "costar": "cast", "act": "cast", "play": "cast", "portray": "cast", "voice": "cast",
+    "guest-star": "cast", "cameo": "cast", "feature": "cast", "reprise": "cast", "cast": "cast", "narrate": "cast",
+    "compete": "contestant", "participate": "contestant", "audition": "contestant", "dance": "contestant",
+    "eliminate": "contestant", "vote": "contestant", "place": "contestant", "work": "crew",
+}
+SEEN = frozenset("appear feature debut see show film shoot perform sing meet join return exit leave enter tour".split())
+# Speech on a programme of talk makes a guest.
+TALK = frozenset(
+    "tell say reveal speak talk share admit confess confirm explain announce discuss open sit chat joke gush dish visit stop "
+    "drop swing call ask appear address recall clarify express insist declare quip promote describe detail tease add deny "
+    "claim note interview answer respond make spill be hit swing".split()
+)
+DIRECT_TALK = frozenset("tell inform remind assure".split())
+
+
+def from_verbs(scene: Scene, mention: Mention) -> Iterator[Found]:
+    """The roles that the verbs over one mention give."""
+    chain = list(_upward(scene, mention))
+    for verb, prepositions, direct in chain:
+        yield from _by_verb(scene, mention, verb, prepositions, direct)
+    yield from _participles(scene, mention)
+
+
+def _upward(scene: Scene, mention: Mention) -> Iterator[tuple[int, list[str], bool]]:
+    """Verbs over the title, nearest first, with the prepositions on the way and whether it is their bare object."""
+    tree, i = scene.tree, mention.head
+    prepositions: list[str] = []
+    count = 0
+    for _ in range(14):
+        head = tree.head[i]
+        if head == i:
+            return
+        if tree.dep[i] in {"relcl", "ccomp", "parataxis"} and tree.pos[i] in {"VERB", "AUX"}:
+            return
+        if tree.dep[head] == "prep" or tree.pos[head] == "ADP":
+            prepositions.append(tree.lower[head])
+        if tree.pos[head] in {"VERB", "AUX"} and not mention.first <= head < mention.last:
+            count += 1
+            direct = not prepositions and tree.dep[i] in {"dobj", "obj", "dative", "attr", "nsubjpass", "oprd"}
+            yield head, list(prepositions), direct
+            if count == 3:
+                return
+        i = head
+
+
+def _by_verb(scene: Scene, mention: Mention, verb: int, prepositions: list[str], direct: bool) -> Iterator[Found]:
+    tree = scene.tree
+    lemma = tree.lemma[verb]
+    if lemma == "star" and tree.pos[verb] == "NOUN":
+        return
+    role: RoleName | None = None
+    confidence, rule = 0.8, "verb-" + lemma
+    inside = bool(prepositions) and prepositions[-1] in {"in", "on", "at", "during", "for", "from", "by", "with", "to", "of", "as"}
+    people = scene.subjects(verb)
+    if direct and lemma in OBJECT:
+        role = OBJECT[lemma]
+        if tree.child(verb, "nsubjpass") is not None:
+            people = _agents(scene, verb)
+        if role == "contestant" and mention.form not in {"competition"}:
+            return
+    elif direct and lemma in DIRECT_TALK and mention.form == "talk":
+        role, confidence = "guest", 0.75
+    elif inside and lemma in INSIDE and prepositions[-1] in {"in", "on", "as", "from", "for", "off"}:
+        role = INSIDE[lemma]
+        if role == "cast" and mention.form in {"competition", "talk"} and lemma not in {"star", "co-star", "play", "guest-star"}:
+            role = appearance(mention.show, mention.form)
+        if role == "contestant" and mention.form == "fiction" and lemma in {"dance", "vote", "place", "eliminate"}:
+            role = "cast"
+    elif inside and lemma in TALK and mention.form == "talk" and prepositions[-1] != "of":
+        role, confidence = "guest", 0.7
+    elif inside and lemma in SEEN and prepositions[-1] in {"in", "on", "at", "to", "during"}:
+        role, confidence = appearance(mention.show, mention.form), 0.7
+    elif direct and lemma in {"join", "leave", "quit", "exit", "visit", "attend", "headline"}:
+        role, confidence = appearance(mention.show, mention.form), 0.65
+    elif inside and lemma in TALK and mention.form in {"reality", "competition"} and prepositions[-1] in {"on", "during"}:
+        role, confidence = appearance(mention.show, mention.form), 0.6
+    elif mention.show.type == "event" and lemma in {"attend", "arrive", "walk", "present", "wear", "step", "see"}:
+        role, confidence = "guest", 0.6
+    if role is None or not scene.asserted(verb):
+        return
+    if role == "guest" and any(m for m in [mention] if _is_host(scene, mention)):
+        role, rule = "host", rule + "-own-show"
+    for person in people:
+        yield Found(person, mention.show.id, role, rule, confidence, scene.place(mention.start, mention.end))
+
+
+OWN = re.compile(r"\b(?:his|her|their) (?:opening )?(?:monologue|audience|own show|guests?|co-?host|viewers)\b|\bmonologue\b", re.I)
+
+
+def _is_host(scene: Scene, mention: Mention) -> bool:
+    """"On NBC's Late Hour, Ann Bell told her audience": the speaker is at home there."""
+    a, b = scene.place(mention.start, mention.end)
+    return bool(OWN.search(scene.text[a:b]))
+
+
+def _agents(scene: Scene, verb: int) -> list[str]:
+    tree = scene.tree
+    by = tree.child(verb, "agent", "prep")
+    if by is None or tree.lower[by] != "by":
+        return []
+    return scene.list_of_names(by + 1, by + 20) or [
+        p for c in tree.children[by] if tree.dep[c] == "pobj" for p in scene.who(c)]
+
+
+BY: dict[str, RoleName] = {
+    "directed": "director", "produced": "producer", "created": "creator", "hosted": "host", "written": "crew",
+    "presented": "host", "narrated": "cast", "co-hosted": "host", "headlined": "cast", "fronted": "host", "anchored": "host",
+    "co-created": "creator", "co-directed": "director", "co-produced": "producer", "helmed": "director", "co-written": "crew",
+}
+
+
+def _participles(scene: Scene, mention: Mention) -> Iterator[Found]:
+    """"Silver Creek, directed by Ann Bell and starring Bo Carr and Cy Dunn": the words behind the title."""
+    tree = scene.tree
+    for i in range(mention.last, min(mention.end, mention.last + 40)):
+        word = tree.lower[i]
+        if word in {"starring", "stars", "featuring", "features", "co-starring", "starred"}:
+            for person in scene.list_of_names(i + 1, mention.end):
+                yield Found(person, mention.show.id, "cast", "starring", 0.85, scene.place(mention.first, mention.end))
+        elif word == "by" and (role := next((BY[tree.lower[k]] for k in range(i - 1, max(i - 4, mention.last - 1), -1) if tree.lower[k] in BY), None)):
+            for person in scene.list_of_names(i + 1, mention.end):
+                yield Found(person, mention.show.id, role, "participle-by", 0.85, scene.place(mention.first, mention.end))
