@@ -14,7 +14,7 @@ from math import prod
 from newsgraph.graph import names
 from newsgraph.graph import vocabulary as v
 from newsgraph.graph.ages import Years, birth_years
-from newsgraph.graph.rdf import fact_iri, show_iri, show_key
+from newsgraph.graph.rdf import SHOW_CLASSES, fact_iri, show_iri, show_key
 from newsgraph.record import Finding, Record
 
 __all__ = ["Fusion"]
@@ -28,8 +28,16 @@ class _Person:
     names: Counter[str] = field(default_factory=Counter)
     genders: Counter[str] = field(default_factory=Counter)
     born: Counter[Years] = field(default_factory=Counter)
+    occupations: set[str] = field(default_factory=set)
     articles: int = 0
     statements: int = 0
+
+
+@dataclass(slots=True)
+class _Show:
+    titles: Counter[str] = field(default_factory=Counter)
+    types: Counter[str] = field(default_factory=Counter)
+    networks: set[str] = field(default_factory=set)
 
 
 @dataclass(slots=True)
@@ -61,7 +69,9 @@ class Fusion:
 
     def __init__(self) -> None:
         self._people: dict[str, _Person] = defaultdict(_Person)
-        self._shows: dict[str, Counter[str]] = defaultdict(Counter)
+        self._shows: dict[str, _Show] = defaultdict(_Show)
+        self._components: set[str] = set()
+        self._software: set[str] = set()
         self._facts: dict[str, _Fact] = {}
 
     def add(self, record: Record, people: Mapping[str, str]) -> None:
@@ -69,6 +79,9 @@ class Fusion:
         terms = {ident: f"<{iri}>" for ident, iri in people.items()}
         shows = {show.id: f"<{show_iri(show.title)}>" for show in record.shows}
         date = record.published or ""
+        self._software.add(record.pipeline)
+        self._components.update(thing.component for thing in (*record.people, *record.shows))
+        self._components.update(a.component for person in record.people for a in person.attributes)
         for person in record.people:
             if person.id in terms:
                 known = self._people[terms[person.id]]
@@ -79,10 +92,16 @@ class Fusion:
                     known.genders[person.gender] += 1
                 if born := birth_years(person, record.published):
                     known.born[born] += 1
+                known.occupations.update(a.value for a in person.attributes if a.type == "occupation")
         for show in record.shows:
-            self._shows[shows[show.id]].update((show.title, *show.aliases))
+            known = self._shows[shows[show.id]]
+            known.titles.update((show.title, show.title, *show.aliases))
+            known.types[show.type] += 1
+            if show.network:
+                known.networks.add(show.network)
 
         def report(kind: str, finding: Finding, between: tuple[str, ...], *details: str | None) -> None:
+            self._components.add(finding.component)
             ends = between[:2]
             if None in ends or ends[0] == ends[1]:
                 return
@@ -103,6 +122,7 @@ class Fusion:
         for o in record.roles:
             report("role", o, (terms.get(o.person), shows.get(o.show), o.role), o.character)
         for s in record.statements:
+            self._components.add(s.component)
             if s.speaker in terms:
                 self._people[terms[s.speaker]].statements += 1
 
@@ -115,10 +135,17 @@ class Fusion:
         triples: set[tuple[str, str, str]] = set()
         for iri, person in self._people.items():
             triples.update(_person(iri, person, (given or {}).get(iri[1:-1])))
-        for iri, titles in self._shows.items():
-            label = min(titles, key=lambda t: (-titles[t], -len(t), t))
-            triples.update(((iri, f"<{v.SKOS}prefLabel>", v.literal(label)),))
-            triples.update((iri, v.ng("nameKey"), v.literal(show_key(t))) for t in titles)
+        for iri, show in self._shows.items():
+            triples.update(_show(iri, show))
+        for component in filter(None, self._components):
+            iri = f"<{v.component_iri(component)}>"
+            triples.update(
+                ((iri, _A, v.prov("SoftwareAgent")), (iri, f"<{v.RDFS}label>", v.literal(component)))
+            )
+        for software in self._software:
+            iri = f"<{v.software_iri(software)}>"
+            version = v.literal(software or "unknown")
+            triples.update(((iri, _A, v.prov("SoftwareAgent")), (iri, v.schema("softwareVersion"), version)))
         for iri, fact in self._facts.items():
             triples.update(_fact(f"<{iri}>", fact))
         return sorted(f"{s} {p} {o} {v.FUSION_GRAPH} .\n" for s, p, o in triples)
@@ -133,6 +160,9 @@ def _person(iri: str, person: _Person, given: str | None) -> Iterator[tuple[str,
     chosen = given or label(person.names)
     yield iri, _A, v.schema("Person")
     yield iri, f"<{v.SKOS}prefLabel>", v.literal(chosen)
+    yield iri, _NAME, v.literal(chosen)
+    for occupation in filter(None, person.occupations):
+        yield iri, v.schema("jobTitle"), v.literal(occupation)
     for name in {*person.names, chosen}:
         if name != chosen:
             yield iri, f"<{v.SKOS}altLabel>", v.literal(name)
@@ -149,6 +179,22 @@ def _person(iri: str, person: _Person, given: str | None) -> Iterator[tuple[str,
         yield iri, v.ng("bornUntil"), v.integer(last)
         if first == last:
             yield iri, v.schema("birthDate"), v.date(str(first))
+
+
+def _show(iri: str, show: _Show) -> Iterator[tuple[str, str, str]]:
+    chosen = min(show.titles, key=lambda t: (-show.titles[t], -len(t), t))
+    kind = min(show.types, key=lambda t: (-show.types[t], t))
+    yield iri, _A, v.ng("Show")
+    yield iri, _A, v.schema(SHOW_CLASSES[kind])
+    yield iri, v.ng("showType"), v.literal(kind)
+    yield iri, f"<{v.SKOS}prefLabel>", v.literal(chosen)
+    yield iri, _NAME, v.literal(chosen)
+    for title in show.titles:
+        if title != chosen:
+            yield iri, f"<{v.SKOS}altLabel>", v.literal(title)
+        yield iri, v.ng("nameKey"), v.literal(show_key(title))
+    for network in show.networks:
+        yield iri, v.ng("network"), v.literal(network)
 
 
 def agreed(ranges: Counter[Years]) -> Years:

@@ -26,8 +26,8 @@ _NODES = """SELECT ?node ?label ?kind ?gender ?articles WHERE {
   VALUES (?class ?kind) { (schema:Person "person") (ng:Show "show") }
   ?node a ?class ; skos:prefLabel ?label .
   OPTIONAL { ?node ng:articleCount ?articles }
-  OPTIONAL { GRAPH <GRAPH> { ?node schema:gender ?gender } }
-}""".replace("GRAPH <GRAPH>", f"GRAPH {v.FUSION_GRAPH}")
+  OPTIONAL { ?node schema:gender ?gender }
+}"""
 _PLAIN = "SELECT ?a ?b WHERE {{ ?a <{edge}> ?b }}"
 _ROLES = """SELECT ?person ?show ?role ?sources ?confidence WHERE {
   ?r a ng:Role ; ng:person ?person ; ng:show ?show ; schema:roleName ?role ; ng:sources ?sources ;

@@ -5,6 +5,10 @@ the first marriage of article X); people and shows have IRIs that all articles s
 to its evidence: `prov:wasDerivedFrom` a place, `oa:hasSource` the article, `oa:hasSelector` the
 characters and the quoted words; `prov:wasAttributedTo` the component; `prov:wasGeneratedBy` the run,
 whose software has a version.
+
+The subjects of this graph are all the article's own. What is said of a person or a show itself stands in the
+graph of `fusion.py`, so that no triple stands in two graphs: SPARQL stores differ in whether the union of graphs
+gives such a triple once.
 """
 
 from collections.abc import Mapping, Sequence
@@ -28,7 +32,7 @@ SHOW_CLASSES = {
 _A = v.A
 _CONFIDENCE, _REPORTED, _IN = v.ng("confidence"), v.ng("reported"), v.ng("reportedIn")
 _DERIVED_FROM, _ATTRIBUTED = v.prov("wasDerivedFrom"), v.prov("wasAttributedTo")
-_GENERATED, _LABEL = v.prov("wasGeneratedBy"), f"<{v.RDFS}label>"
+_GENERATED = v.prov("wasGeneratedBy")
 _REPORT_OF = v.ng("reportOf")
 _PERSON, _NAME, _MENTION = v.ng("person"), v.schema("name"), v.ng("mention")
 
@@ -97,10 +101,7 @@ class _ArticleGraph:
 
     def component(self, node: str, name: str) -> None:
         if name:
-            component = f"<{v.component_iri(name)}>"
-            self.add(node, _ATTRIBUTED, component)
-            self.add(component, _A, v.prov("SoftwareAgent"))
-            self.add(component, _LABEL, v.literal(name))
+            self.add(node, _ATTRIBUTED, f"<{v.component_iri(name)}>")
 
     def fact(self, kind: str, finding: Finding, ident: str) -> str:
         """The node of a fact, with what every fact has."""
@@ -172,21 +173,16 @@ def _article(g: _ArticleGraph) -> None:
         (v.ng("length"), record.length, v.integer),
     ):
         g.add(node, predicate, term(value) if value else None)
-    run, pipeline = g.node("run"), record.pipeline or "unknown"
-    software = f"<{v.BASE}software/{v.quote(pipeline, safe='-._~')}>"
+    run = g.node("run")
     g.add(run, _A, v.prov("Activity"))
     g.add(run, v.prov("used"), node)
-    g.add(run, v.prov("wasAssociatedWith"), software)
-    g.add(software, _A, v.prov("SoftwareAgent"))
-    g.add(software, v.schema("softwareVersion"), v.literal(pipeline))
+    g.add(run, v.prov("wasAssociatedWith"), f"<{v.software_iri(record.pipeline)}>")
 
 
 def _person(g: _ArticleGraph, person: Person) -> None:
     if person.id not in g.people:
         return
     node, iri = g.node(person.id), g.people[person.id]
-    g.add(iri, _A, v.schema("Person"))
-    g.add(iri, _NAME, v.literal(person.name))
     g.add(g.graph, v.schema("mentions"), iri)
     g.add(node, _A, v.ng("Appearance"))
     g.add(node, _IN, g.graph)
@@ -216,24 +212,18 @@ def _attribute(g: _ArticleGraph, person: str, attribute: Attribute, ident: str) 
     g.add(node, v.ng("attribute"), v.literal(attribute.type))
     g.add(node, v.schema("value"), v.literal(attribute.value))
     g.add(node, v.ng("asOf"), v.date(attribute.as_of) if attribute.as_of else None)
-    if attribute.type == "occupation" and attribute.value:
-        g.add(person, v.schema("jobTitle"), v.literal(attribute.value))
 
 
 def _show(g: _ArticleGraph, show: Show) -> None:
     node, iri = g.node(show.id), g.shows[show.id]
-    g.add(iri, _A, v.ng("Show"))
-    g.add(iri, _A, v.schema(SHOW_CLASSES[show.type]))
-    g.add(iri, _NAME, v.literal(show.title))
-    g.add(iri, v.ng("showType"), v.literal(show.type))
-    g.add(iri, v.ng("network"), v.literal(show.network) if show.network else None)
-    for alias in show.aliases:
-        g.add(iri, v.schema("alternateName"), v.literal(alias))
     g.add(g.graph, v.schema("mentions"), iri)
     g.add(node, _A, v.ng("Appearance"))
     g.add(node, _IN, g.graph)
     g.add(node, v.ng("show"), iri)
     g.add(node, _NAME, v.literal(show.title))
+    for alias in show.aliases:
+        g.add(node, v.schema("alternateName"), v.literal(alias))
+    g.add(node, v.ng("showType"), v.literal(show.type))
     g.add(node, _REPORTED, g.published)
     g.add(node, _CONFIDENCE, v.decimal(show.confidence))
     g.component(node, show.component)

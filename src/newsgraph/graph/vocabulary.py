@@ -32,6 +32,7 @@ __all__ = [
     "integer",
     "literal",
     "slug",
+    "software_iri",
     "url",
 ]
 
@@ -157,3 +158,9 @@ def article_iri(ident: str) -> str:
 @lru_cache(maxsize=4096)
 def component_iri(name: str) -> str:
     return f"{BASE}component/{quote(name.encode('utf-8', 'replace'), safe='/-._~')}"
+
+
+@lru_cache(maxsize=4096)
+def software_iri(pipeline: str) -> str:
+    """Of the name and version of what made a record; "" where the record does not say."""
+    return f"{BASE}software/{quote((pipeline or 'unknown').encode('utf-8', 'replace'), safe='-._~')}"
