@@ -1,7 +1,8 @@
 """What the components add to a `Doc`, and how they look it up.
 
 Each component sets one attribute (`doc._.people`, `doc._.shows`, …) to a tuple of the record's own
-types, so that nothing is translated on the way out. `doc._.published` is input: the article's date,
+types, so that nothing is translated on the way out. Only `doc._.attribution` holds something else: each
+token's probabilities to be reported content, cue or source. `doc._.published` is input: the article's date,
 for "after 17 years of marriage".
 """
 
@@ -46,6 +47,7 @@ def register_extensions() -> None:
     """Make the attributes known to spaCy; safe to call again."""
     for name in COLLECTIONS:
         Doc.set_extension(name, default=(), force=True)
+    Doc.set_extension("attribution", default=None, force=True)
     Doc.set_extension("published", default=None, force=True)
 
 

@@ -4,6 +4,7 @@ import spacy
 from spacy.language import Language
 
 from newsgraph.language import (  # noqa: F401  (imported for their factories)
+    attribution_tagger,
     coreference,
     family,
     first_person,
@@ -23,6 +24,7 @@ COMPONENTS = (
     "newsgraph_people",
     "newsgraph_shows",
     "newsgraph_coreference",
+    "newsgraph_attribution",
     "newsgraph_quotations",
     "newsgraph_speakers",
     "newsgraph_indirect",
