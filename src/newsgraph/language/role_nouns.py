@@ -4,26 +4,16 @@ import re
 from collections.abc import Iterator
 
 from newsgraph.language.role_scene import Found, Mention, Scene
-from newsgraph.language.show_context import WHO
+from newsgraph.language.show_words import FILLERS, ROLE_OF
 from newsgraph.record import RoleName
 
 __all__ = ["from_nouns", "from_title"]
 
-NOUN: dict[str, RoleName] = {}
-ROLE_OF = [(role, re.compile(rf"(?:{nouns})$", re.I)) for role, nouns in WHO.items()]
-FILLERS = frozenset(
-    "reality movie action child lead guest breakout female male longtime leading former executive head series "
-    "professional celebrity senior tv film show 's ’s ' ’ co - house * _ ” \" alum-turned first second season winning "
-    "talk podcast radio ex late night daytime morning".split()
-)
 CO = re.compile(r"co-?(?:star|stars|host|hosts|judge|anchor)", re.I)
 
 
 def role_of_noun(word: str) -> RoleName | None:
-    for role, pattern in ROLE_OF:
-        if pattern.match(word):
-            return role  # type: ignore[return-value]
-    return None
+    return ROLE_OF.get(word)
 
 
 def from_nouns(scene: Scene, mention: Mention) -> Iterator[Found]:
