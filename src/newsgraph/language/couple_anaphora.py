@@ -20,14 +20,18 @@ class Couples:
         self._told: list[tuple[int, tuple[str, str], bool]] = []
         self._children: set[str] = set()
         self._known: set[frozenset[str]] = set()
+        self._kin: set[frozenset[str]] = set()
+        self._aside: dict[int, tuple[str, ...]] = {}
 
     def add(self, clues: list[Clue]) -> None:
         """Take the couples of one sentence's clues, and the children, who are none."""
         for clue in clues:
+            pair = clue.first, clue.second
             if clue.type == "parentage":
                 self._children.add(clue.second)
-            elif clue.type != "sibling":
-                pair = clue.first, clue.second
+            if clue.type in ("parentage", "sibling"):
+                self._kin.add(frozenset(pair))
+            elif clue.type != "divorcing":
                 insort(self._told, (clue.place[1] - 1, pair, clue.status == "former"))
                 self._known.add(frozenset(pair))
 
@@ -45,23 +49,44 @@ class Couples:
                 return pairs[0][1]
         return ()
 
+    def set_aside(self, s: MarkedSentence) -> None:
+        """Take whom "the couple" means off a sentence until the couples of the article are known."""
+        for i, word in enumerate(s.words):
+            if word.ids and not word.name and word.text in _NOUNS and s.text(i - 1) in _BEFORE_NOUN:
+                self._aside[word.start] = word.ids
+                word.ids = ()
+
     def complete(self, s: MarkedSentence) -> bool:
         """Give the open plural words of a sentence their couple; whether any was open.
 
         The two people coordinated before it in the sentence ("⟨Al⟩ and ⟨Bea⟩ … their"), else the last couple.
-        "The couple" is never a pair that no other words tell of as one, if another pair is.
+        "The couple" is never a pair that no other words tell of as one, if another pair is; "they" are
+        not two children where a couple is known.
         """
         changed = False
+        s.couple = self.before(s.words[-1].start, 150) if s.words else ()
         for i, word in enumerate(s.words):
             if word.name:
                 continue
             noun = word.text in _NOUNS and s.text(i - 1) in _BEFORE_NOUN
+            changed = changed or word.text in ("kids", "children") and bool(s.couple)
             if not noun and word.text not in _PLURAL:
                 continue
-            if len(word.ids) > 1 and not (noun and self._known and frozenset(word.ids) not in self._known):
-                continue
-            pair = () if noun else self._coordinated(s, i)
-            pair = pair or self.before(word.start, 120) or (self._coordinated(s, i) if noun else ())
+            aside = self._aside.get(word.start, ())
+            if noun:
+                pair = aside if frozenset(aside) in self._known - self._kin else ()
+                pair = pair or self.before(word.start, 150) or aside or self._coordinated(s, i)
+            elif len(word.ids) > 1:
+                pair = frozenset(word.ids)
+                if len(pair) != 2 or pair in self._known - self._kin:
+                    continue
+                near = self._coordinated(s, i)
+                if pair in self._kin or set(pair) <= self._children:
+                    pair = near or self.before(word.start, 150)
+                else:
+                    pair = near if frozenset(near) in self._known - self._kin else ()
+            else:
+                pair = self._coordinated(s, i) or self.before(word.start, 150)
             if pair and pair != word.ids:
                 word.ids, changed = pair, True
         return changed

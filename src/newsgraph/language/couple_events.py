@@ -121,7 +121,8 @@ def _verb_clues(s: MarkedSentence, tree: Tree, at: dict, i: int, after: int, kin
             j -= 1
         left = tuple(dict.fromkeys(x for g in group_before(s, j) for x in s.ids(g)))
     if len(left) == 1:
-        who = next((m for m in range(i - 1, max(-1, i - 5), -1) if s.text(m) == "who"), None)
+        who = next((m for m in range(i - 1, max(-1, i - (11 if kind == "courtship" else 5)), -1)
+                    if s.text(m) == "who"), None)
         if who is not None:
             group = tuple(dict.fromkeys(x for g in group_before(s, who) for x in s.ids(g)))
             if len(group) == 2 and left[0] in group and _partner_after(s, after) is None:
@@ -160,6 +161,8 @@ def _noun_clues(s: MarkedSentence, tree: Tree, at: dict, i: int, kind: str) -> I
     while j >= 0 and s.tag(j).startswith(("JJ", "NN", "CD", "VBN", "RB")) and not s.words[j].ids:
         j -= 1
     left: tuple[str, ...] = ()
+    if any(kin(s.text(m)) for m in range(j + 1, i)):
+        return  # "⟨Ida⟩'s ex-fiancé split" tells of nobody's split with ⟨Ida⟩
     if s.text(j) in _POSSESSIVE:
         left = tuple(dict.fromkeys(x for g in group_before(s, j) for x in s.ids(g)))
         if len(s.ids(j - 1)) == 2:

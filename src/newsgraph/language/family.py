@@ -68,13 +68,15 @@ def clues(doc: Doc, models: dict[str, LinearModel] | None = None, least: float =
     marker = Marker(doc, tree)
     couples, published = Couples(), doc._.published
     sentences = [marker.sentence(*tree.segments[n]) for n in sorted({tree.sentence[marker.token_at(h)] for h in hits})]
+    for s in sentences:
+        couples.set_aside(s)
     read_once = [read(s, tree, marker.at, published) for s in sentences]
     for here in read_once:
         couples.add(here)
     found: list[Clue] = []
     for s, here in zip(sentences, read_once, strict=True):
         if couples.complete(s):
-            at = marker.at | {w.start: w.ids for w in s.words if w.ids}
+            at = marker.at | {w.start: w.ids for w in s.words}
             here = read(s, tree, at, published)
             couples.add(here)
         found += here
@@ -103,6 +105,10 @@ def gather(doc: Doc, found: list[Clue]) -> Facts:
     for clue in found:
         ends = (clue.first, clue.second) if clue.type == "parentage" else tuple(sorted((clue.first, clue.second), key=_number))
         groups[clue.type, ends].append(clue)
+    kin = {frozenset(ends) for kind, ends in groups if kind in ("parentage", "sibling")}
+    for kind, ends in list(groups):
+        if frozenset(ends) in kin and kind not in ("parentage", "sibling", "divorcing"):
+            del groups[kind, ends]  # parents do not marry their children: a pronoun was misread
     married = {ends for kind, ends in groups if kind == "marriage" and any(c.status != "planned" for c in groups[kind, ends])}
     divorcing = {x for kind, ends in groups if kind == "divorcing" for x in ends}
     courting = {ends for kind, ends in groups if kind in ("dating", "engaged")}

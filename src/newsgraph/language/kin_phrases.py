@@ -9,6 +9,7 @@ parse only says what the subject of a verb is.
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+from newsgraph.language.descriptions import person_noun
 from newsgraph.language.family_clues import Clue
 from newsgraph.language.kinship import Kin, kin
 from newsgraph.language.marked_sentence import MarkedSentence
@@ -47,6 +48,7 @@ class KinPhrase:
     """
 
     head: int
+    word: str
     kin: Kin
     left: int
     modifiers: tuple[str, ...] = ()
@@ -85,14 +87,15 @@ def _read(s: MarkedSentence, tree: Tree, at: dict, head: int, said: Kin, before:
             break
         if not (word.tag.startswith(("JJ", "NN", "CD", "VBN", "VBG", "RB", "HYPH")) or word.text in _EX) or (kin(word.text) and word.text != "ex"):
             break
-        if len(modifiers) > 7:
-            break
+        if len(modifiers) > 7 or word.tag in ("VBN", "VBG") and (
+                s.tag(i - 1).startswith(("VB", "MD", "PRP", "TO")) or s.ids(i - 1)):
+            break  # "they have added seven children"
         modifiers.insert(0, word.text)
         i -= 1
     if _NOT_KIN & set(modifiers) and said.tie in ("partner", "sibling", "parent", "child"):
         if said.tie != "child" or "baby" not in modifiers:
             return None
-    phrase = KinPhrase(head=head, kin=said, left=i + 1, modifiers=tuple(modifiers), end=head + 1)
+    phrase = KinPhrase(head=head, word=s.text(head), kin=said, left=i + 1, modifiers=tuple(modifiers), end=head + 1)
     text, tag = s.text(i), s.tag(i)
     if tag == "DT" and text not in ("no",) and s.tag(i - 1) != "POS":
         phrase.left = i
@@ -109,6 +112,11 @@ def _read(s: MarkedSentence, tree: Tree, at: dict, head: int, said: Kin, before:
             for earlier in reversed(before):  # "her sister ⟨Ida⟩'s", "her daughter's father"
                 if earlier.head == i - 1 and earlier.relatives:
                     phrase.possessors = earlier.relatives
+            noun = person_noun(owner.text.rsplit("-", 1)[-1])
+            if not phrase.possessors and noun and noun.kind == "work" and owner.tag == "NN":
+                gender = "male" if owner.text == "actor" else noun.gender
+                phrase.possessors = s.topic(gender or _other_gender(phrase))
+                phrase.possessor_rule = "topic"
     elif tag == "PRP$" or text in _OWNERS or tag == "WP$":
         phrase.left = i
         phrase.pronoun = text
@@ -162,6 +170,13 @@ def _nearest(s: MarkedSentence, i: int) -> tuple[str, ...]:
         if s.words[j].name and s.text(j + 1) not in _POSSESSIVE:
             return s.ids(j)
     return ()
+
+
+def _other_gender(p: KinPhrase) -> str:
+    """The likely gender of the possessor of a husband or a wife, "" of others."""
+    if p.kin.tie != "spouse":
+        return ""
+    return {"husband": "female", "hubby": "female", "wife": "male"}.get(p.word.removeprefix("ex-"), "")
 
 
 def _relatives(
@@ -301,6 +316,10 @@ def _named_before(s: MarkedSentence, tree: Tree, at: dict, p: KinPhrase) -> None
             x for g in group_before(s, i) for x in s.ids(g))
         if not set(ids) & set(p.possessors):
             p.relatives, p.relative_rule = ids, "is"
+            if not ids and p.possessor_rule == "of" and p.kin.tie == "parent":
+                # "the star is a mom to ⟨Al⟩"
+                p.relatives = tuple(x for x in s.topic() if x not in p.possessors)
+                p.relative_rule = "topic"
             if any(s.text(k) in ("not", "n't", "never") for k in range(i, p.left + 1)):
                 p.relatives = ()
 
@@ -421,15 +440,23 @@ def _bare_possessor(s: MarkedSentence, tree: Tree, at: dict, p: KinPhrase, befor
             while s.tag(verb - 1).startswith(("VB", "RB", "MD")) or s.text(verb - 1) in ("who", "also", ","):
                 verb -= 1
             ids = tuple(dict.fromkeys(x for g in group_before(s, verb) for x in s.ids(g)))
-    if p.kin.tie in ("parent", "sibling") and p.left == 0:
+    if p.kin.tie in ("parent", "sibling") and p.left == 0 or p.word == "momager":
         return
     if determined or p.kin.plural or s.tag(p.left).startswith("CD") or p.kin.tie in ("child", "twins"):
         verbs = {tree.lemma[s.words[k].end - 1] for k in range(max(0, p.left - 6), p.left) if s.tag(k).startswith("VB")}
-        if not verbs & _HAVING and left not in ("with", "to", "of", "and", ",", "her", "his") and (determined or p.kin.plural):
+        if not verbs & _HAVING and left not in ("with", "to", "of", "and", ",", "her", "his") and (determined or p.kin.plural) and not (
+                s.text(p.left) == "the" and len(p.names) > 1):
             return
     ids = tuple(x for x in ids if x not in p.relatives)
     if ids:
         p.possessors, p.possessor_rule = ids, "subject"
+    elif p.kin.plural and left != "with" and len(p.names) > 1 and s.text(p.left) == "the" and p.kin.tie == "child":
+        p.possessors, p.possessor_rule = s.couple, "couple"  # "the six kids — ⟨Ann⟩, 15, ⟨Bea⟩, 12, and ⟨Cy⟩"
+    elif p.relative_rule in ("name", "apposition") and p.kin.tie in ("spouse", "fiance", "partner", "ex", "child") and (
+            left in ("with", "to", "from", "about", "has", "have", "of", "by", "and", "hubby", "alongside")):
+        # "the 40-year-old has a son, ⟨Al⟩, with husband ⟨Bo⟩": the one whom the article is about
+        p.possessors = tuple(x for x in s.topic(_other_gender(p)) if x not in p.relatives)
+        p.possessor_rule = "topic"
 
 
 def clues_of(s: MarkedSentence, tree: Tree, phrase: KinPhrase, published: str | None = None) -> Iterator[Clue]:
@@ -444,6 +471,8 @@ def clues_of(s: MarkedSentence, tree: Tree, phrase: KinPhrase, published: str | 
     rule = f"{tie}-{p.possessor_rule or 'none'}-{p.relative_rule}"
 
     def clue(kind, a, b, status, confidence=0.9):
+        if "topic" in (p.possessor_rule, p.relative_rule):
+            confidence = 0.6
         if a != b:
             start = years_of_marriage(s, p.head, published) if kind == "marriage" and status == "current" else None
             yield Clue(type=kind, first=a, second=b, status=status, place=place, rule=rule, confidence=confidence,

@@ -36,10 +36,25 @@ class Word:
 
 @dataclass(slots=True)
 class MarkedSentence:
-    """`words`, and `at`: token index → index of its word."""
+    """The words of a sentence and what the article around it offers for words that it leaves open.
+
+    Attributes:
+        at: token index → index of its word.
+        couple: the last couple told of, whom "the kids" have for parents.
+        topics: (id, gender) of the article's people, most often meant first, with their counts.
+    """
 
     words: list[Word]
     at: dict[int, int] = field(default_factory=dict)
+    couple: tuple[str, ...] = ()
+    topics: tuple[tuple[str, str, int], ...] = ()
+
+    def topic(self, gender: str = "") -> tuple[str, ...]:
+        """Who the article is about, of that gender: the one who is meant far more often than the next."""
+        fit = [(ident, count) for ident, of, count in self.topics if not gender or of == gender or of == "unknown"]
+        if fit and fit[0][1] >= 4 and (len(fit) == 1 or fit[0][1] >= 1.4 * fit[1][1]):
+            return (fit[0][0],)
+        return ()
 
     def text(self, i: int) -> str:
         """The text of word `i`, "" outside the sentence."""
@@ -75,6 +90,8 @@ class Marker:
                 if first >= 0 and (first not in mentions or mentions[first][0] < last):
                     mentions[first] = last, person.id
         self._mentions = mentions
+        self.topics = tuple(sorted(
+            ((p.id, p.gender, len(p.mentions) + len(p.references)) for p in doc._.people), key=lambda t: -t[2]))
 
     def token_at(self, offset: int) -> int:
         """The token that holds the code point `offset`."""
@@ -106,7 +123,8 @@ class Marker:
             if not lower[i].isspace():
                 words.append(Word(lower[i], tag[i], i, i + 1, at.get(i, ())))
             i += 1
-        return MarkedSentence(words, {t: n for n, w in enumerate(words) for t in range(w.start, w.end)})
+        return MarkedSentence(words, {t: n for n, w in enumerate(words) for t in range(w.start, w.end)},
+                              topics=self.topics)
 
     def _joined(self, words: list[Word], i: int, end: int) -> bool:
         """Whether token `i` is a hyphen that joins the last word to the next token."""

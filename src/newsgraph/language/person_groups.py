@@ -197,8 +197,8 @@ def subject(s: MarkedSentence, tree: Tree, at: dict[int, tuple[str, ...]], token
                     if ids[0] in group and len(group) > 1:
                         return tuple(dict.fromkeys(group))
                 return ids
-            if tree.dep[verb] in ("acl", "relcl"):
-                return _noun_phrase(tree, at, tree.head[verb])
+            if tree.dep[verb] in ("acl", "relcl") and (ids := _noun_phrase(tree, at, tree.head[verb])):
+                return ids
         if tree.head[verb] == verb:
             break
         verb = tree.head[verb]
