@@ -1,5 +1,24 @@
 """Readers: a file, an archive or a feed in, `Article` objects out."""
 
 from newsgraph.articles.article import Article
+from newsgraph.articles.contents import contents
+from newsgraph.articles.formats import parse, split_name
+from newsgraph.articles.unreadable import Unreadable
 
-__all__ = ["Article"]
+__all__ = ["Article", "Unreadable", "read"]
+
+
+def read(path: str, *, id: str | None = None) -> Article:
+    """The article in one file; of a list or JSON Lines, `newsgraph.run` reads each.
+
+    Args:
+        path: a local file or a URL that fsspec opens, in a known format, gzipped or not.
+        id: the article's id; by default the file's name without extensions.
+
+    Raises:
+        Unreadable: there is no such file, or no article in it.
+    """
+    stem, suffix = split_name(path.rsplit("/", 1)[-1])
+    if not suffix:
+        raise Unreadable("its format is not known", "give .txt, .md, .html, .json or .jsonl, gzipped or not")
+    return parse(contents(path), suffix, id=id or stem, source=path)

@@ -1,0 +1,81 @@
+"""Bytes to text."""
+
+import codecs
+import re
+
+from charset_normalizer import from_bytes
+
+from newsgraph.articles.unreadable import Unreadable
+
+__all__ = ["decode", "presentable"]
+
+_MARKS = (
+    (codecs.BOM_UTF8, "utf-8"),
+    (codecs.BOM_UTF32_LE, "utf-32-le"),
+    (codecs.BOM_UTF32_BE, "utf-32-be"),
+    (codecs.BOM_UTF16_LE, "utf-16-le"),
+    (codecs.BOM_UTF16_BE, "utf-16-be"),
+)
+_NOT_TEXT = bytes(c for c in range(32) if c not in b"\t\n\v\f\r\x1b")
+_UNPRESENTABLE = re.compile("[\0\ud800-\udfff]")
+_SAMPLE = 2**16
+
+
+def decode(data: bytes, declared: str | None = None) -> str:
+    """The text of `data`: by its byte-order mark, else `declared`, else UTF-8, else by its looks.
+
+    Nothing is changed but this: the byte-order mark goes, and NUL and what cannot be decoded become U+FFFD.
+
+    Args:
+        declared: the encoding that the file itself names, as an HTML page does; a wrong one does no harm.
+
+    Raises:
+        Unreadable: it is empty, or no text.
+    """
+    if not data:
+        raise Unreadable("the file is empty", "fetch it again, or remove it")
+    text = presentable(_decoded(data, declared))
+    if not text.strip():
+        raise Unreadable("there is no text in it", "fetch it again, or remove it")
+    if 20 * sum(map(text[:_SAMPLE].count, "\ufffd")) > len(text[:_SAMPLE]):
+        raise Unreadable("it is no text that can be decoded", "save it as UTF-8 text")
+    return text
+
+
+def presentable(text: str) -> str:
+    """`text` with U+FFFD for each NUL and lone surrogate, which neither JSON in UTF-8 nor RDF can carry."""
+    return _UNPRESENTABLE.sub("\ufffd", text)
+
+
+def _decoded(data: bytes, declared: str | None) -> str:
+    for mark, encoding in _MARKS:
+        if data.startswith(mark):
+            return data[len(mark) :].decode(encoding, "replace")
+    sample = data[:_SAMPLE]
+    nuls = sample.count(0)
+    if nuls > len(sample) // 5:
+        # UTF-16 of a European language without its mark has a NUL for every second byte.
+        even = sample[::2].count(0)
+        if 10 * max(even, nuls - even) > 9 * nuls:
+            return data.decode("utf-16-be" if 2 * even > nuls else "utf-16-le", "replace")
+    if 10 * (len(sample) - len(sample.translate(None, _NOT_TEXT))) > len(sample):
+        raise Unreadable("it is binary, not text", "give it as text, HTML or JSON")
+    if declared and declared.lower().replace("-", "") != "utf8":
+        try:
+            # Pages that declare Latin-1 mean Windows-1252, as the HTML standard has it.
+            latin = declared.lower() in ("iso-8859-1", "latin-1", "latin1", "us-ascii")
+            return data.decode("cp1252" if latin else declared)
+        except (LookupError, ValueError):
+            pass
+    try:
+        return data.decode("utf-8")
+    except UnicodeDecodeError:
+        pass
+    text = data.decode("utf-8", "replace")
+    if sum(c > "\x7f" for c in text) > 2 * text.count("\ufffd"):
+        return text  # UTF-8 with damage: cut short in the middle of a character, or a bad byte here and there
+    if 20 * sum(byte > 0x7F for byte in sample) < len(sample):
+        # Little but ASCII is too little for statistics; English text means Windows-1252.
+        return data.decode("cp1252", "replace")
+    best = from_bytes(data[: 2**18]).best()
+    return data.decode(best.encoding if best else "cp1252", "replace")

@@ -1,0 +1,71 @@
+"""HTML as a news site serves it: the main text by trafilatura."""
+
+import re
+
+from trafilatura import bare_extraction, baseline
+
+from newsgraph.articles.article import Article
+from newsgraph.articles.encoding import decode, presentable
+from newsgraph.articles.fields import published_date
+from newsgraph.articles.unreadable import Unreadable
+
+__all__ = ["MAX_DEPTH", "read"]
+
+MAX_DEPTH = 2_000
+"""Elements open at a time, beyond which no page of news goes; libxml2 and trafilatura recurse."""
+
+_DECLARED = re.compile(rb"""(?i)<meta[^>]{0,200}?charset\s*=\s*["']?([\w.:-]{2,40})""")
+_TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9]*)[^<>]*?(/?)>")
+_CLOSED = frozenset((
+    "area", "base", "br", "col", "embed", "hr", "img", "input", "li", "link", "meta", "p", "param", "source", "td",
+    "tr", "track", "wbr",
+))
+_DATE = {"original_date": True, "extensive_search": False}
+
+
+def read(data: bytes, *, id: str, source: str) -> Article:
+    """The main text, paragraphs parted by a blank line, and what the page's head says of it.
+
+    Raises:
+        Unreadable: it is empty, no text, nested too deeply, or holds no main text.
+    """
+    declared = _DECLARED.search(data[:4096])
+    page = decode(data, declared[1].decode("ascii") if declared else None)
+    if _depth(page) > MAX_DEPTH:
+        raise Unreadable(f"its elements are nested more than {MAX_DEPTH:,} deep", "save the article's text alone")
+    try:
+        found = bare_extraction(
+            page, with_metadata=True, include_comments=False, include_tables=False, date_extraction_params=_DATE,
+        )
+        text = (found.text if found else None) or baseline(page)[1]
+    except Exception as error:  # lxml and trafilatura raise many kinds on broken pages
+        reason = f"no main text could be found in the page ({type(error).__name__})"
+        raise Unreadable(reason, "save the article's text alone") from None
+    if not text or not text.strip():
+        raise Unreadable("there is no main text in the page", "save the article's text alone")
+    return Article(
+        id=id,
+        text=presentable(re.sub(r"\s*\n\s*", "\n\n", text.strip())),
+        source=source,
+        title=_value(found, "title"),
+        url=_value(found, "url"),
+        published=published_date(_value(found, "date")),
+        byline=_value(found, "author"),
+        outlet=_value(found, "sitename"),
+    )
+
+
+def _value(found: object, name: str) -> str | None:
+    value = getattr(found, name, None)
+    return presentable(value) if isinstance(value, str) and value.strip() else None
+
+
+def _depth(page: str) -> int:
+    """How many elements are open at most, counting those that nobody closes as closed."""
+    depth = deepest = 0
+    for closing, name, empty in _TAG.findall(page):
+        if empty or name.lower() in _CLOSED:
+            continue
+        depth = max(depth - 1, 0) if closing else depth + 1
+        deepest = max(deepest, depth)
+    return deepest

@@ -1,0 +1,68 @@
+"""Markdown, with or without front matter."""
+
+import re
+
+from newsgraph.articles.article import Article
+from newsgraph.articles.encoding import decode
+from newsgraph.articles.fields import published_date
+from newsgraph.articles.unreadable import Unreadable
+
+__all__ = ["plain_text", "read"]
+
+_FRONT_MATTER = re.compile(r"---[ \t]*\r?\n(.*?)^(?:---|\.\.\.)[ \t]*(?:\r?\n|\Z)", re.DOTALL | re.MULTILINE)
+_FIELD = re.compile(r"^(\w+)[ \t]*:[ \t]*(.*?)[ \t]*\r?$", re.MULTILINE)
+_HEADING = re.compile(r"^ {0,3}(#{1,6})[ \t]+(.*?)(?:[ \t]+#+)?[ \t]*(\r?)$", re.MULTILINE)
+
+_IN_ORDER = (
+    (re.compile(r"<!--.*?-->", re.DOTALL), ""),
+    (re.compile(r"^ {0,3}(?:```|~~~).*(?:\r?\n|\Z)", re.MULTILINE), ""),  # the fence, not what it holds
+    (re.compile(r"^ {0,3}\[[^\]\n]+\]:[ \t]*\S+.*(?:\r?\n|\Z)", re.MULTILINE), ""),  # [1]: https://news.example
+    (re.compile(r"^ {0,3}(?:[-*_][ \t]*){3,}\r?$", re.MULTILINE), ""),  # ***
+    (_HEADING, r"\2\3"),  # ## A new season
+    (re.compile(r"^(?: {0,3}>[ \t]?)+", re.MULTILINE), ""),  # > a quoted paragraph
+    (re.compile(r"^[ \t]*[-*+][ \t]+", re.MULTILINE), ""),  # - an item
+    (re.compile(r"!\[[^\]\n]*\]\([^)\n]*\)"), ""),  # ![a picture](bell.jpg)
+    (re.compile(r"\[([^\]\n]+)\](?:\([^)\n]*\)|\[[^\]\n]*\])"), r"\1"),  # [Hugo Bell](https://news.example)
+    (re.compile(r"<(https?://[^>\s]+)>"), r"\1"),
+    (re.compile(r"</?[A-Za-z][^<>\n]*>"), ""),
+    (re.compile(r"(\*{1,3})(?=\S)([^*\n]+?)(?<=\S)\1"), r"\2"),  # **Owen Tate:** and *Tidewater Row*
+    (re.compile(r"(?<!\w)(_{1,3})(?=\S)([^_\n]+?)(?<=\S)\1(?!\w)"), r"\2"),  # _Tidewater Row_
+    (re.compile(r"`([^`\n]+)`"), r"\1"),
+    (re.compile(r"\\([!-/:-@\[-`{-~])"), r"\1"),  # \*
+)
+
+
+def read(data: bytes, *, id: str, source: str) -> Article:
+    """The text without its marks; title, date, author, URL and outlet from the front matter.
+
+    Raises:
+        Unreadable: it is empty, or no text.
+    """
+    text = decode(data)
+    fields: dict[str, str] = {}
+    front = _FRONT_MATTER.match(text)
+    if front:
+        fields = {key.lower(): value.strip("\"'") for key, value in _FIELD.findall(front[1])}
+        text = text[front.end() :].lstrip("\r\n")
+    heading = _HEADING.search(text)
+    title = fields.get("title") or (plain_text(heading[2]) if heading and heading[1] == "#" else None)
+    text = plain_text(text)
+    if not text.strip():
+        raise Unreadable("there is no text below the front matter", "fetch it again, or remove it")
+    return Article(
+        id=id,
+        text=text,
+        source=source,
+        title=title or None,
+        url=fields.get("url") or fields.get("canonical") or None,
+        published=published_date(fields.get("date") or fields.get("published")),
+        byline=fields.get("author") or fields.get("byline") or None,
+        outlet=fields.get("outlet") or fields.get("publisher") or fields.get("source") or None,
+    )
+
+
+def plain_text(text: str) -> str:
+    """`text` without the marks of Markdown; its lines and paragraphs stay."""
+    for mark, instead in _IN_ORDER:
+        text = mark.sub(instead, text)
+    return text

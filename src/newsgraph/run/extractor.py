@@ -1,0 +1,93 @@
+"""Items to records: what a worker does, in whatever process or machine it runs."""
+
+import gc
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
+
+from newsgraph.articles import Article, Unreadable
+from newsgraph.articles.contents import contents
+from newsgraph.articles.formats import parse
+from newsgraph.run.ledger import digest
+from newsgraph.run.work import Done, Item, Skipped
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+
+__all__ = ["Extractor"]
+
+
+class Extractor:
+    """A pipeline, loaded when the first article comes, and kept.
+
+    Args:
+        model, config: as `language.pipeline.build`. pipeline: what records name as their maker.
+    """
+
+    def __init__(self, model: str, config: dict[str, dict] | None = None, pipeline: str = ""):
+        self.model = model
+        self.config = config
+        self.pipeline = pipeline
+        self._nlp: Language | None = None
+
+    @property
+    def nlp(self) -> "Language":
+        if self._nlp is None:
+            from newsgraph.language.pipeline import build
+
+            self._nlp = build(self.model, self.config)
+            gc.collect()
+            gc.freeze()  # what is loaded now stays; the collector need not walk it again and again
+        return self._nlp
+
+    def __call__(self, items: Sequence[Item]) -> list[Done | Skipped]:
+        """The result of each item, in their order; never raises for what an article holds."""
+        results: list[Done | Skipped | None] = []
+        readable: list[tuple[int, Article, str]] = []
+        for place, item in enumerate(items):
+            read = _read(item)
+            results.append(read if isinstance(read, Skipped) else None)
+            if not isinstance(read, Skipped):
+                readable.append((place, *read))
+        for (place, _, _), result in zip(readable, self._extract([r[1:] for r in readable]), strict=True):
+            results[place] = result
+        return results
+
+    def _extract(self, batch: list[tuple[Article, str]]) -> Iterator[Done | Skipped]:
+        from newsgraph.language.documents import annotate
+
+        try:
+            docs = annotate(self.nlp, [article for article, _ in batch])
+            yield from [self._done(doc, *read) for doc, read in zip(docs, batch, strict=True)]
+        except Exception:
+            # One article in the batch is more than a component can take: find it, and keep the others.
+            for read in batch:
+                yield self._alone(*read)
+
+    def _alone(self, article: Article, sha: str) -> Done | Skipped:
+        from newsgraph.language.documents import annotate
+
+        try:
+            return self._done(next(annotate(self.nlp, [article])), article, sha)
+        except Exception as error:
+            reason = f"the pipeline failed on it: {type(error).__name__}: {error}"[:300]
+            return Skipped(article.id, article.source, reason, "please report it, with the article", sha, True)
+
+    def _done(self, doc, article: Article, sha: str) -> Done:
+        from newsgraph.language.to_record import to_record
+
+        return Done(article.id, sha, to_record(doc, article, self.pipeline).to_json(), len(doc))
+
+
+def _read(item: Item) -> tuple[Article, str] | Skipped:
+    from newsgraph.run.worklist import printable
+
+    source, sha = printable(item.source), ""
+    try:
+        data = contents(item.source) if item.data is None else item.data
+        sha = digest(data)
+        return parse(data, item.suffix, id=item.id, source=source), sha
+    except Unreadable as error:
+        return Skipped.of(item.id, source, error, sha)
+    except Exception as error:  # a reader's own fault: the article is lost, its neighbours are not
+        reason = f"the reader failed on it: {type(error).__name__}: {error}"[:300]
+        return Skipped(item.id, source, reason, "please report it, with the file", sha, True)

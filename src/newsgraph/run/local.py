@@ -1,0 +1,155 @@
+"""The engines of one machine: in this process, or in worker processes that may die without harm."""
+
+import os
+import pickle
+import subprocess
+import sys
+import threading
+import time
+from collections import deque
+from collections.abc import Iterable, Iterator, Sequence
+from queue import Empty, SimpleQueue
+
+from newsgraph.run.extractor import Extractor
+from newsgraph.run.work import Done, Item, Skipped
+from newsgraph.run.worklist import printable
+
+__all__ = ["TIMEOUT", "WorkerError", "in_process", "in_workers"]
+
+TIMEOUT = 900.0
+"""Seconds that a worker may take for a batch, before it is ended and its articles are tried alone."""
+
+_DIED = "the worker process died while it read the article"
+_THREADS = ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS", "BLIS_NUM_THREADS")
+
+Batch = Sequence[Item]
+Results = list[Done | Skipped]
+
+
+class WorkerError(RuntimeError):
+    """A worker process cannot start."""
+
+
+def in_process(extractor: Extractor, batches: Iterable[Batch]) -> Iterator[Results]:
+    """The results of each batch, computed here."""
+    for batch in batches:
+        yield extractor(batch)
+
+
+def in_workers(
+    extractor: Extractor, batches: Iterable[Batch], workers: int, timeout: float = TIMEOUT
+) -> Iterator[Results]:
+    """The results of each batch, in the order in which they are done.
+
+    Workers start when there is a batch for them; each has one batch in hand and one waiting. When a worker dies
+    (the system ended it for its memory, a library crashed) or takes longer than `timeout` seconds, another
+    starts; the articles of its batch are tried again one by one, and the one that does it again is skipped.
+
+    Raises:
+        WorkerError: a worker dies before it has done anything. What the pipeline raises when it is loaded.
+    """
+    source = iter(batches)
+    again: deque[Batch] = deque()
+    answers: SimpleQueue = SimpleQueue()
+    pool: list[_Worker] = []
+    exhausted = False
+    try:
+        while True:
+            while (worker := _free(pool, workers, extractor, answers)) is not None:
+                batch = again.popleft() if again else None if exhausted else next(source, None)
+                if batch is None:
+                    exhausted = True
+                    break
+                worker.give(batch)
+            if not any(worker.batches for worker in pool):
+                return
+            try:
+                worker, answer = answers.get(timeout=1.0)
+            except Empty:
+                worker = next((w for w in pool if w.late(timeout)), None)
+                answer = f"it took longer than {timeout:.0f} seconds"
+            if worker not in pool:
+                continue  # nobody is late; or a worker that has been given up speaks
+            if isinstance(answer, BaseException):
+                raise answer
+            if isinstance(answer, list):
+                worker.took()
+                yield answer
+                continue
+            pool.remove(worker)
+            worker.stop()
+            first, *rest = worker.batches
+            again.extend(rest)
+            if len(first) == 1:
+                yield [_lost(first[0], answer)]
+            else:
+                again.extend([item] for item in first)
+    finally:
+        for worker in pool:
+            worker.stop()
+
+
+def _free(pool: list["_Worker"], workers: int, extractor: Extractor, answers: SimpleQueue) -> "_Worker | None":
+    """A worker that can take a batch; a new one as long as there are fewer than `workers` and none is idle."""
+    worker = min(pool, key=lambda w: len(w.batches), default=None)
+    if worker is None or (worker.batches and len(pool) < workers):
+        worker = _Worker(extractor, answers)
+        pool.append(worker)
+    return worker if len(worker.batches) < 2 else None
+
+
+class _Worker:
+    """A process with a pipeline, a thread that speaks with it, and the batches that it has been given."""
+
+    def __init__(self, extractor: Extractor, answers: SimpleQueue):
+        # Not multiprocessing: its processes import the user's main module again, which a notebook or a script
+        # without `if __name__ == "__main__"` does not survive.
+        self.process = subprocess.Popen(
+            [sys.executable, "-m", "newsgraph.run.worker"],
+            stdin=subprocess.PIPE, stdout=subprocess.PIPE, env=os.environ | dict.fromkeys(_THREADS, "1"),
+        )
+        self.batches: deque[Batch] = deque()
+        self._waiting: SimpleQueue = SimpleQueue()
+        self._since = time.monotonic()
+        threading.Thread(target=self._speak, args=(extractor, answers), daemon=True).start()
+
+    def give(self, batch: Batch) -> None:
+        if not self.batches:
+            self._since = time.monotonic()
+        self.batches.append(batch)
+        self._waiting.put(batch)
+
+    def took(self) -> None:
+        self.batches.popleft()
+        self._since = time.monotonic()
+
+    def late(self, timeout: float) -> bool:
+        return bool(self.batches) and time.monotonic() - self._since > timeout
+
+    def stop(self) -> None:
+        self._waiting.put(None)
+        self.process.kill()
+        self.process.wait()
+
+    def _speak(self, extractor: Extractor, answers: SimpleQueue) -> None:
+        try:
+            ready = self._ask(extractor)
+        except (EOFError, OSError, pickle.PickleError):
+            ready = WorkerError("a worker process could not start; what it wrote stands above")
+        if ready is not None:
+            answers.put((self, ready))
+            return
+        try:
+            while (batch := self._waiting.get()) is not None:
+                answers.put((self, self._ask(batch)))
+        except (EOFError, OSError, pickle.PickleError):
+            answers.put((self, _DIED))
+
+    def _ask(self, question: object) -> object:
+        pickle.dump(question, self.process.stdin, pickle.HIGHEST_PROTOCOL)
+        self.process.stdin.flush()
+        return pickle.load(self.process.stdout)
+
+
+def _lost(item: Item, reason: str) -> Skipped:
+    return Skipped(item.id, printable(item.source), reason, "split the article, or give the machine more memory")

@@ -1,0 +1,158 @@
+"""The work list: every article under the paths given, in an order that no file system decides."""
+
+import os
+import re
+from collections.abc import Iterable, Iterator
+from pathlib import PurePosixPath
+
+import fsspec
+
+from newsgraph.articles import Unreadable
+from newsgraph.articles.contents import contents, is_url, lines, opened
+from newsgraph.articles.formats import LINES, split_name
+from newsgraph.articles.json import items, name_of
+from newsgraph.run.work import Item, Skipped
+
+__all__ = ["count_files", "files", "printable", "work_list"]
+
+_BYTES = re.compile("[\udc80-\udcff]")
+
+
+def work_list(paths: Iterable[str], leave_out: str | None = None) -> Iterator[Item | Skipped]:
+    """Every article in `paths`, in order; what cannot be listed or taken apart comes as `Skipped`.
+
+    An id is the path relative to the folder given, without extensions, with `/` between the parts. Articles of
+    a file that holds several add `#` and their own `id`, or their number from 1. Two articles may still have
+    the same id here; who consumes the list tells them apart.
+
+    Args:
+        paths: files, folders or URLs. leave_out: a folder that is not entered, the run's own output.
+    """
+    for file in files(paths, leave_out):
+        if isinstance(file, Skipped):
+            yield file
+            continue
+        id, source, suffix = file
+        if suffix in LINES or suffix == ".json":
+            yield from _parts(id, source, suffix)
+        else:
+            yield Item(id, source, suffix)
+
+
+def count_files(paths: Iterable[str], leave_out: str | None = None) -> int:
+    """How many files the work list has."""
+    return sum(1 for _ in files(paths, leave_out))
+
+
+def files(paths: Iterable[str], leave_out: str | None = None) -> Iterator[tuple[str, str, str] | Skipped]:
+    """Id, path and format of each file; of folders only those in known formats whose names start with no dot."""
+    for path in paths:
+        if is_url(path):
+            yield from _remote(path)
+        elif os.path.isdir(path):
+            yield from _folder(path, "", (), os.path.realpath(leave_out) if leave_out else None)
+        else:
+            yield _single(path, os.path.basename(path))
+
+
+def _single(path: str, name: str) -> tuple[str, str, str] | Skipped:
+    stem, suffix = split_name(name)
+    if not suffix:
+        reason = "its format is not known" if os.path.lexists(path) or is_url(path) else "there is no such file"
+        remedy = "give .txt, .md, .html, .json or .jsonl, gzipped or not"
+        return Skipped(printable(name), printable(path), reason, remedy)
+    return printable(stem), path, suffix
+
+
+def _folder(folder: str, prefix: str, above: tuple[str, ...], leave_out: str | None) -> Iterator[tuple | Skipped]:
+    real = os.path.realpath(folder)
+    if real in above:
+        reason = "the link leads back to a folder above it"
+        yield Skipped(printable(prefix), printable(folder), reason, "remove the link")
+        return
+    if real == leave_out:
+        return
+    try:
+        with os.scandir(folder) as entries:
+            seen = [entry for entry in entries if not entry.name.startswith(".")]
+        names = sorted((printable(entry.name), entry.name, _is_folder(entry)) for entry in seen)
+    except OSError as error:
+        reason = f"the folder cannot be read: {error.strerror}"
+        yield Skipped(printable(prefix), printable(folder), reason, "change its permissions")
+        return
+    taken: set[str] = set()
+    for shown, name, is_folder in names:
+        path = os.path.join(folder, name)
+        if is_folder:
+            yield from _folder(path, f"{prefix}{shown}/", (*above, real), leave_out)
+            continue
+        stem, suffix = split_name(shown)
+        if suffix:
+            # "vance.html" beside "vance.txt": the first keeps the short id.
+            stem = stem if stem not in taken else shown
+            taken.add(stem)
+            yield prefix + stem, path, suffix
+
+
+def _is_folder(entry: os.DirEntry) -> bool:
+    try:
+        return entry.is_dir()
+    except OSError:
+        return False
+
+
+def _remote(url: str) -> Iterator[tuple | Skipped]:
+    try:
+        system, root = fsspec.core.url_to_fs(url)
+        if system.isfile(root):
+            yield _single(url, PurePosixPath(root).name)
+            return
+        found = sorted(system.find(root))
+    except Exception as error:  # each file system has its own errors
+        yield Skipped("", url, f"it cannot be listed: {type(error).__name__}: {error}"[:300], "check URL and access")
+        return
+    if not found:
+        yield Skipped("", url, "there is nothing there", "check the URL")
+    for path in found:
+        inside = PurePosixPath(path).relative_to(root)
+        stem, suffix = split_name(inside.name)
+        if suffix and not any(part.startswith(".") for part in inside.parts):
+            yield str(inside.with_name(stem)), system.unstrip_protocol(path), suffix
+
+
+def _parts(id: str, source: str, suffix: str) -> Iterator[Item | Skipped]:
+    """The articles of JSON Lines, or of a JSON list; a JSON object is one."""
+    try:
+        if suffix == ".json":
+            parts = items(contents(source))
+            if parts is None:
+                yield Item(id, source, suffix)
+                return
+            numbered: Iterator = iter(enumerate(parts, 1))
+            if not parts:
+                raise Unreadable("the JSON list is empty", "fetch it again, or remove it")
+            yield from _named(id, source, suffix, numbered)
+        else:
+            with opened(source) as file:
+                empty = True
+                for part in _named(id, source, suffix, lines(file)):
+                    empty = False
+                    yield part
+                if empty:
+                    raise Unreadable("the file is empty", "fetch it again, or remove it")
+    except Unreadable as error:
+        yield Skipped.of(id, printable(source), error)
+
+
+def _named(id: str, source: str, suffix: str, numbered: Iterable) -> Iterator[Item | Skipped]:
+    for number, data in numbered:
+        if isinstance(data, Unreadable):
+            yield Skipped.of(f"{id}#{number}", f"{printable(source)}:{number}", data)
+        else:
+            yield Item(f"{id}#{name_of(data) or number}", source, suffix, data)
+
+
+def printable(name: str) -> str:
+    """`name` with `%FF` for each byte that is no UTF-8, which file systems allow in names."""
+    name = _BYTES.sub(lambda byte: f"%{ord(byte[0]) - 0xDC00:02X}", name)
+    return name.encode("utf-8", "replace").decode()
