@@ -3,86 +3,124 @@
 import re
 from collections.abc import Iterator
 
+from newsgraph.language.role_formats import appearance
 from newsgraph.language.role_scene import Found, Mention, Scene
-from newsgraph.language.show_words import FILLERS, ROLE_OF
+from newsgraph.language.show_descriptions import described_person
+from newsgraph.language.show_words import FILLERS, KIND_OF, ROLE_OF
 from newsgraph.record import RoleName
 
 __all__ = ["from_nouns", "from_title"]
 
-CO = re.compile(r"co-?(?:star|stars|host|hosts|judge|anchor)", re.I)
-
-
-def role_of_noun(word: str) -> RoleName | None:
-    return ROLE_OF.get(word)
+GAP = FILLERS | {"co", "-", "’", "*", "_", "”", '"', "\u00a0", "house", "cast", "leading"}
+SINGULAR = frozenset("star actor actress host judge alum director creator producer co-star costar alumna alumnus coach presenter".split())
+OWNED = re.compile(r"(?:new|latest|own|hit|upcoming|popular|weekly|reality|e!|family|'s|’s|abc|nbc|cbs|netflix|bravo|mtv|hbo|tv|fox|vh1|\W)$")
+COMPETITOR = frozenset("star stars alum alums alumna alumnus veteran hunk beauty personality".split())
 
 
 def from_nouns(scene: Scene, mention: Mention) -> Iterator[Found]:
     """The roles that nouns around one mention give."""
     yield from _noun_after(scene, mention)
     yield from _noun_before(scene, mention)
+    yield from _owned(scene, mention)
+
+
+def _role(word: str, mention: Mention) -> RoleName | None:
+    """The role that a noun names; the star of a competition is one of its contestants."""
+    role = ROLE_OF.get(word)
+    if role == "cast" and mention.form == "competition" and word in COMPETITOR:
+        return "contestant"
+    if role == "judge" and mention.form == "fiction":
+        return None
+    return role
 
 
 def _noun_after(scene: Scene, mention: Mention) -> Iterator[Found]:
-    """"The Silver Creek star", "Silver Creek's co-host Ann Bell", "stars of Silver Creek" is not here."""
+    """"The Silver Creek star", "Silver Creek's co-host Ann Bell"."""
     tree = scene.tree
-    i, steps = mention.last, 0
-    while i < mention.end and tree.lower[i] in FILLERS and steps < 5:
-        if role_of_noun(tree.lower[i]) and tree.lower[i] not in {"lead", "guest"}:
-            break
+    i = mention.last
+    while i < min(mention.end, mention.last + 4) and tree.lower[i] in GAP and tree.lower[i] not in ROLE_OF:
         i += 1
-        steps += 1
-    if i >= mention.end:
+    if i >= mention.end or tree.lower[i] == "lead" or tree.lower[mention.last] in {",", '."'}:
         return
     word = tree.lower[i]
-    role = role_of_noun(word)
-    if role is None or i == mention.last and tree.lower[i - 1] == ",":
-        return
-    if word in {"star", "stars", "co-star", "costar"} and tree.pos[i] == "VERB":
-        return
-    if mention.form == "competition" and role == "cast" and word in {"alum", "alums", "alumna", "alumnus", "veteran", "hunk"}:
-        role = "contestant"
-    evidence = scene.place(mention.first, i + 1)
-    people = scene.list_of_names(i + 1, mention.end) if i + 1 < mention.end else []
-    rule = "noun-name"
-    if people and word in {"star", "actor", "actress", "host", "judge", "alum", "director", "creator", "producer", "co-star"}:
-        people = people[:1]
-    if people:
-        evidence = scene.place(mention.first, min(mention.end, scene.names_end(i + 1, mention.end)))
+    if word in {"man", "lady", "member", "members", "mate"} and tree.lower[i - 1] in {"leading", "cast"}:
+        role: RoleName | None = "cast"
     else:
-        people, rule = scene.described(i), "noun"
+        role = _role(word, mention)
+    if role is None or word in {"star", "stars", "host", "hosts", "judge", "judges"} and tree.tag[i] in {"VBZ", "VBP", "VBD"} and i != mention.last:
+        return
+    people = scene.list_of_names(i + 1, mention.end)
+    if people:
+        people = people[:1] if word in SINGULAR else people
+        evidence = scene.place(mention.first, max(i + 1, scene.names_end(i + 1, mention.end)))
+        rule, confidence = "noun-name", 0.9
+    else:
+        evidence, rule, confidence = scene.place(mention.first, i + 1), "noun", 0.8
+        if (name := scene.name_before(mention.first)) and tree.lower[mention.first - 1] == ",":
+            people = [name]  # "Ann Bell, the Silver Creek star,"
+        else:
+            people = scene.predicated(i)
+        if not people and (found := described_person(scene, mention, i)):
+            people, confidence, rule = [found[0]], found[1], "description"
     for person in people:
-        yield Found(person, mention.show.id, role, rule, 0.9 if rule == "noun-name" else 0.8, evidence)
-    if CO.match(word) or tree.lower[i - 1] == "co":
+        yield Found(person, mention.show.id, role, rule, confidence, evidence)
+    if word.startswith("co") and word != "coach" or tree.lower[i - 1] == "co":
         for other in scene.possessor(mention.first):
             yield Found(other, mention.show.id, role, "co-star-of", 0.85, evidence)
-
-
-BEFORE_NOUN = re.compile(r"(?:of|on|for|from|in)$")
 
 
 def _noun_before(scene: Scene, mention: Mention) -> Iterator[Found]:
     """"Ann Bell, star of the ABC series Silver Creek", "the host of Silver Creek, Ann Bell"."""
     tree = scene.tree
-    i = mention.first - 1
     lowest = max(mention.start, mention.first - 9)
-    while i >= lowest and not BEFORE_NOUN.match(tree.lower[i]):
+    i = mention.first - 1
+    while i >= lowest and tree.lower[i] not in {"of", "on", "for", "from", "in"}:
         if tree.pos[i] in {"VERB", "AUX"} or tree.lower[i] in {",", ".", ";", "and", "who"} and i < mention.first - 2:
             return
         i -= 1
     noun = i - 1
     if noun < lowest:
         return
-    role = role_of_noun(tree.lower[noun])
+    role = _role(tree.lower[noun], mention)
     if role is None or tree.pos[noun] not in {"NOUN", "PROPN"}:
         return
-    if mention.form == "competition" and role == "cast" and tree.lower[noun] == "veteran":
-        role = "contestant"
-    people = scene.described(noun)
     evidence = scene.place(noun, mention.last)
-    if not people:
-        people = scene.list_of_names(mention.last, mention.end)[:1]
+    people = scene.described(noun) or scene.list_of_names(mention.last, mention.end)[:1]
     for person in people:
         yield Found(person, mention.show.id, role, "noun-of", 0.85, evidence)
+
+
+def _owned(scene: Scene, mention: Mention) -> Iterator[Found]:
+    """"Her podcast Silver Creek", "Ann Bell's new series Silver Creek": whose it is."""
+    tree = scene.tree
+    i = mention.first - 1
+    if i >= 0 and tree.lower[i] in {"“", '"', "‘", "*", "_", "'", ","}:
+        i -= 1
+    kind = i >= 0 and KIND_OF.get(tree.lower[i])
+    if not kind:
+        # "launching her “Silver Creek” show"
+        after = next((tree.lower[k] for k in range(mention.last, min(mention.end, mention.last + 3)) if tree.lower[k].isalpha()), "")
+        kind = KIND_OF.get(after)
+        i = mention.first
+        if not kind:
+            return
+    owners: list[str] = []
+    for k in range(i - 1, max(mention.start, i - 6) - 1, -1):
+        if tree.tag[k] == "PRP$":
+            owners = list(scene.at.get(k, ()))
+            break
+        if tree.tag[k] == "POS" and k - 1 in scene.at:
+            owners = list(scene.at[k - 1])
+            break
+        if tree.pos[k] in {"VERB", "ADP", "AUX", "SCONJ"}:
+            break
+    if len(owners) != 1:
+        return
+    talk = kind == "podcast" or mention.form == "talk"
+    yield Found(
+        owners[0], mention.show.id, "host" if talk else "cast", "owned", 0.7 if talk else 0.6,
+        scene.place(max(mention.start, mention.first - 5), mention.last),
+    )
 
 
 NAMED = re.compile(r"(?:Show|Live!?|Tonight|Hour|Podcast|Report|Now|Late|Talk|Morning)\b|\b[Ww]ith\b")
@@ -95,13 +133,15 @@ def from_title(scene: Scene) -> Iterator[Found]:
             continue
         title = show.title.replace("’", "'")
         for person in scene.people.values():
-            full = person.name.replace("’", "'")
-            forms = {full, *(a for a in person.aliases if len(a) > 2)}
-            hit = next((f for f in sorted(forms, key=len, reverse=True) if re.search(rf"\b{re.escape(f)}\b", title)), None)
-            if not hit:
+            forms = {f.replace("’", "'").strip() for f in (person.name, *person.aliases) if len(f) > 2}
+            first = person.name.split()[0] if person.name.split() else ""
+            if len(first) > 2:
+                forms.add(first)
+            hit = next((f for f in sorted(forms, key=lambda f: (-len(f), f)) if re.search(rf"\b{re.escape(f)}\b", title)), None)
+            if hit is None:
                 continue
             evidence = show.mentions[0]
-            if NAMED.search(title) and (len(hit.split()) > 1 or re.search(rf"[Ww]ith (?:\w+ and )?{re.escape(hit)}\b|[Ww]ith {re.escape(hit)}\b", title)):
+            if re.search(rf"\b[Ww]ith (?:\w+ (?:and|&) )?{re.escape(hit)}\b", title) or NAMED.search(title) and " " in hit:
                 yield Found(person.id, show.id, "host", "named-after", 0.9, evidence)
-            elif re.search(rf"{re.escape(hit)}'s? (?!Angels)", title) or title.startswith(hit + " "):
-                yield Found(person.id, show.id, "cast", "named-after", 0.7, evidence)
+            elif f"{hit}'s " in title or " " in hit and title.startswith(hit):
+                yield Found(person.id, show.id, appearance(show, "reality"), "named-after", 0.7, evidence)

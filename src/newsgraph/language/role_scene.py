@@ -58,6 +58,7 @@ class Scene:
             for a, b in person.mentions:
                 first, last = self.tokens(a, b)
                 self.names[first] = last, person.id
+        self._tokens: dict[str, list[int]] = {}
         self.people = {person.id: person for person in doc._.people}
         self.mentions = sorted(
             (self._mention(show, forms[show.id], place) for show in doc._.shows for place in show.mentions),
@@ -78,6 +79,18 @@ class Scene:
             if not first <= tree.head[i] < last:
                 head = i
         return Mention(show, form, place, first, last, start, end, head)
+
+    def tokens_of(self, person: str) -> list[int]:
+        """The tokens that mean a person, in text order."""
+        if not self._tokens:
+            for token in sorted(self.at):
+                for who in self.at[token]:
+                    self._tokens.setdefault(who, []).append(token)
+        return self._tokens.get(person, [])
+
+    def comma_between(self, i: int, j: int) -> bool:
+        """Whether a comma, a dash or a quotation mark stands between two tokens."""
+        return any(self.tree.lower[k] in {",", "–", "—", ";", "”", '"', ":"} for k in range(i, j))
 
     def place(self, start: int, end: int) -> Place:
         """The code points of the tokens `[start, end)`, white space at the edges left out."""
@@ -116,6 +129,22 @@ class Scene:
             if name := self.name_at(k):
                 return name[0]
         return i
+
+    def name_before(self, i: int) -> str | None:
+        """The person whose name ends before token `i`, over a comma and "the"."""
+        i -= 1
+        while i >= 0 and self.tree.lower[i] in {"the", ",", "–", "—", "former", "a"}:
+            i -= 1
+        ids = self.at.get(i, ())
+        return ids[0] if len(ids) == 1 and self.tree.pos[i] == "PROPN" else None
+
+    def predicated(self, noun: int) -> list[str]:
+        """The subject of "is the Silver Creek star"."""
+        tree = self.tree
+        head = tree.head[noun]
+        if tree.dep[noun] == "attr" and tree.pos[head] in {"AUX", "VERB"} and self.asserted(head):
+            return self.subjects(head)
+        return []
 
     def described(self, noun: int) -> list[str]:
         """The people that a role noun describes: by reference, apposition or predicate ("Ann Bell is the star of")."""
@@ -159,7 +188,10 @@ class Scene:
             seen.add(verb)
             subject = tree.child(verb, "nsubj", "nsubjpass")
             if subject is not None and tree.lower[subject] not in {"who", "that", "which"}:
-                return self.who(subject)
+                found = self.who(subject)
+                # "The presenter was a familiar face, appearing in Silver Creek"
+                attribute = tree.child(verb, "attr")
+                return found or (self.who(attribute) if attribute is not None else [])
             dep, head = tree.dep[verb], tree.head[verb]
             if dep in {"relcl", "acl"} and tree.pos[head] in {"NOUN", "PROPN", "PRON"}:
                 return self.who(head)
