@@ -21,7 +21,8 @@ def from_nouns(scene: Scene, mention: Mention) -> Iterator[Found]:
     """The roles that nouns around one mention give."""
     yield from _noun_after(scene, mention)
     yield from _noun_before(scene, mention)
-    yield from _owned(scene, mention)
+    if mention.named:
+        yield from _owned(scene, mention)
 
 
 def _role(word: str, mention: Mention) -> RoleName | None:
@@ -60,7 +61,7 @@ def _noun_after(scene: Scene, mention: Mention) -> Iterator[Found]:
             people = [name]  # "Ann Bell, the Silver Creek star,"
         else:
             people = scene.predicated(i)
-        if not people and (found := described_person(scene, mention, i)):
+        if not people and mention.named and (found := described_person(scene, mention, i)):
             people, confidence, rule = [found[0]], found[1], "description"
     for person in people:
         yield Found(person, mention.show.id, role, rule, confidence, evidence)

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from spacy.tokens import Doc
 
 from newsgraph.language.annotations import people_at
+from newsgraph.language.show_words import KIND_OF
 from newsgraph.language.tree import Tree
 from newsgraph.language.veridicality import factuality
 from newsgraph.record import Place, RoleName, Show
@@ -25,6 +26,7 @@ class Mention:
     start: int
     end: int
     head: int
+    named: bool = True
 
 
 @dataclass(frozen=True)
@@ -58,12 +60,12 @@ class Scene:
             for a, b in person.mentions:
                 first, last = self.tokens(a, b)
                 self.names[first] = last, person.id
+        self.names_last = {last - 1 for last, _ in self.names.values()}
         self._tokens: dict[str, list[int]] = {}
         self.people = {person.id: person for person in doc._.people}
-        self.mentions = sorted(
-            (self._mention(show, forms[show.id], place) for show in doc._.shows for place in show.mentions),
-            key=lambda m: m.first,
-        )
+        named = [self._mention(show, forms[show.id], place) for show in doc._.shows for place in show.mentions]
+        self.mentions = sorted(named, key=lambda m: m.first)
+        self.mentions += self._definite()
 
     def tokens(self, a: int, b: int) -> tuple[int, int]:
         """The tokens `[first, last)` of the code points `[a, b)`."""
@@ -91,6 +93,28 @@ class Scene:
     def comma_between(self, i: int, j: int) -> bool:
         """Whether a comma, a dash or a quotation mark stands between two tokens."""
         return any(self.tree.lower[k] in {",", "–", "—", ";", "”", '"', ":"} for k in range(i, j))
+
+    def _definite(self) -> list[Mention]:
+        """"The film", "the show", "her podcast" as mentions of the show of that kind that was named last."""
+        tree, found = self.tree, []
+        firsts = [m.first for m in self.mentions]
+        for i, word in enumerate(tree.lower):
+            if word not in KIND_OF or not i:
+                continue
+            determiner = next((tree.lower[k] for k in range(i - 1, max(-1, i - 3), -1)
+                               if tree.tag[k] in {"DT", "PRP$"} or tree.lower[k] == "this"), None)
+            if determiner not in {"the", "this", "that", "his", "her", "their"} and not tree.lower[i + 1:i + 2] in (["host"], ["star"]):
+                continue
+            for mention in reversed(self.mentions[:bisect_left(firsts, i)]):
+                if tree.sentence[i] - tree.sentence[mention.first] > 3:
+                    break
+                kind = KIND_OF[word]
+                if mention.show.type == kind or kind == "tv" and mention.show.type in {"web", "radio", "stage", "podcast"}:
+                    if mention.last <= i - 3 or tree.sentence[i] != tree.sentence[mention.first]:
+                        start, end = tree.segments[tree.sentence[i]]
+                        found.append(Mention(mention.show, mention.form, self.place(i, i + 1), i, i + 1, start, end, i, False))
+                    break
+        return found
 
     def place(self, start: int, end: int) -> Place:
         """The code points of the tokens `[start, end)`, white space at the edges left out."""
@@ -200,6 +224,13 @@ class Scene:
                 continue
             break
         return []
+
+    def just_before(self, verb: int) -> list[str]:
+        """Who stands right before a verb, adverbs and auxiliaries between, where the parser found no subject."""
+        i = verb - 1
+        while i >= 0 and self.tree.pos[i] in {"ADV", "AUX"} and i > verb - 4:
+            i -= 1
+        return list(self.at.get(i, ())) if i >= 0 else []
 
     def verb_above(self, i: int) -> int:
         """The next verb over token `i`; `i` itself if there is none."""

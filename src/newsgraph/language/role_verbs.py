@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from newsgraph.language.role_formats import appearance
 from newsgraph.language.role_scene import Found, Mention, Scene
+from newsgraph.language.show_words import KIND_OF
 from newsgraph.record import RoleName
 
 __all__ = ["from_verbs"]
@@ -29,6 +30,8 @@ TALK = frozenset(
     "drop swing call ask appear address recall clarify express insist declare quip promote describe detail tease add deny "
     "claim note interview answer respond make spill be hit swing".split()
 )
+# What hosts do: "On The Late Hour, Ann Bell teased the mayor".
+HOSTLY = frozenset("tease joke mock quip poke roast skewer".split())
 DIRECT_TALK = frozenset("tell inform remind assure".split())
 
 
@@ -40,10 +43,26 @@ def from_verbs(scene: Scene, mention: Mention) -> Iterator[Found]:
     yield from _participles(scene, mention)
 
 
+def _anchor(scene: Scene, mention: Mention) -> tuple[int, list[str]]:
+    """Where to climb from: the preposition before the title if one stands there, since parses of titles are unsure.
+
+    "While appearing on Watch the Late Hour she was asked": from "on", whatever the parser made of "Watch".
+    """
+    tree = scene.tree
+    i = mention.first - 1
+    while i >= mention.start and i >= mention.first - 4 and (
+        tree.pos[i] in {"DET", "PUNCT", "PROPN", "ADJ", "PART"} or tree.lower[i] in {"'s", "’s", "’", "'"}
+    ) and i not in scene.names_last and tree.lower[i] not in {",", ".", ";", ")"}:
+        i -= 1
+    if i >= mention.start and tree.pos[i] in {"ADP", "SCONJ"} and tree.lower[i] not in {"while", "if", "because", "since", "that"}:
+        return i, [tree.lower[i]]
+    return mention.head, []
+
+
 def _upward(scene: Scene, mention: Mention) -> Iterator[tuple[int, list[str], bool]]:
     """Verbs over the title, nearest first, with the prepositions on the way and whether it is their bare object."""
-    tree, i = scene.tree, mention.head
-    prepositions: list[str] = []
+    tree = scene.tree
+    i, prepositions = _anchor(scene, mention)
     count = 0
     for _ in range(14):
         head = tree.head[i]
@@ -51,7 +70,7 @@ def _upward(scene: Scene, mention: Mention) -> Iterator[tuple[int, list[str], bo
             return
         if tree.dep[i] in {"relcl", "ccomp", "parataxis"} and tree.pos[i] in {"VERB", "AUX"}:
             return
-        if tree.dep[head] == "prep" or tree.pos[head] == "ADP":
+        if tree.pos[head] == "ADP":
             prepositions.append(tree.lower[head])
         if tree.pos[head] in {"VERB", "AUX"} and not mention.first <= head < mention.last:
             count += 1
@@ -69,8 +88,11 @@ def _by_verb(scene: Scene, mention: Mention, verb: int, prepositions: list[str],
         return
     role: RoleName | None = None
     confidence, rule = 0.8, "verb-" + lemma
-    inside = bool(prepositions) and prepositions[-1] in {"in", "on", "at", "during", "for", "from", "by", "with", "to", "of", "as"}
-    people = scene.subjects(verb)
+    near = set(prepositions[:2])
+    inside = bool(near & {"in", "on", "at", "during", "for", "from", "by", "with", "to", "as", "off"})
+    people = scene.subjects(verb) or scene.just_before(verb)
+    if lemma == "guest" or tree.lower[max(0, verb - 1)] in {"-", "guest"} and tree.lower[max(0, verb - 2)] == "guest":
+        lemma = {"star": "guest-star", "host": "host"}.get(lemma, lemma)
     if direct and lemma in OBJECT:
         role = OBJECT[lemma]
         if tree.child(verb, "nsubjpass") is not None:
@@ -79,37 +101,56 @@ def _by_verb(scene: Scene, mention: Mention, verb: int, prepositions: list[str],
             return
     elif direct and lemma in DIRECT_TALK and mention.form == "talk":
         role, confidence = "guest", 0.75
-    elif inside and lemma in INSIDE and prepositions[-1] in {"in", "on", "as", "from", "for", "off"}:
+    elif lemma in INSIDE and near & {"in", "on", "as", "from", "for", "off"}:
         role = INSIDE[lemma]
         if role == "cast" and mention.form in {"competition", "talk"} and lemma not in {"star", "co-star", "play", "guest-star"}:
             role = appearance(mention.show, mention.form)
         if role == "contestant" and mention.form == "fiction" and lemma in {"dance", "vote", "place", "eliminate"}:
             role = "cast"
-    elif inside and lemma in TALK and mention.form == "talk" and prepositions[-1] != "of":
+    elif inside and lemma in TALK and mention.form == "talk":
         role, confidence = "guest", 0.7
-    elif inside and lemma in SEEN and prepositions[-1] in {"in", "on", "at", "to", "during"}:
+    elif lemma in SEEN and near & {"in", "on", "at", "to", "during"}:
         role, confidence = appearance(mention.show, mention.form), 0.7
     elif direct and lemma in {"join", "leave", "quit", "exit", "visit", "attend", "headline"}:
         role, confidence = appearance(mention.show, mention.form), 0.65
-    elif inside and lemma in TALK and mention.form in {"reality", "competition"} and prepositions[-1] in {"on", "during"}:
+    elif lemma in TALK and mention.form in {"reality", "competition"} and near & {"on", "during"}:
         role, confidence = appearance(mention.show, mention.form), 0.6
+    elif mention.form == "talk" and prepositions[:1] in (["at"], ["on"]) and tree.pos[verb] == "VERB":
+        role, confidence = "guest", 0.55  # "ran into him at The Late Hour"
     elif mention.show.type == "event" and lemma in {"attend", "arrive", "walk", "present", "wear", "step", "see"}:
         role, confidence = "guest", 0.6
     if role is None or not scene.asserted(verb):
         return
-    if role == "guest" and any(m for m in [mention] if _is_host(scene, mention)):
+    evidence = scene.place(mention.start, mention.end)
+    if role == "guest" and mention.show.type != "event" and (
+        OWN.search(scene.text[evidence.start:evidence.end]) or lemma in HOSTLY and prepositions[:1] == ["on"]
+    ):
         role, rule = "host", rule + "-own-show"
+    if role == "guest" and lemma == "interview" and not tree.child(verb, "nsubjpass"):
+        # "While interviewing Ann on The Late Hour": the one who asks is at home there.
+        role = "host"
+        asked = tree.child(verb, "dobj")
+        for person in scene.who(asked) if asked is not None else []:
+            yield Found(person, mention.show.id, "guest", rule, confidence, evidence)
+    character = _character(scene, verb) if role == "cast" and lemma in {"play", "portray", "voice", "reprise"} else None
     for person in people:
-        yield Found(person, mention.show.id, role, rule, confidence, scene.place(mention.start, mention.end))
+        yield Found(person, mention.show.id, role, rule, confidence, evidence, character)
+
+
+def _character(scene: Scene, verb: int) -> str | None:
+    """"plays Detective Anders Holt on": the name of the part."""
+    tree = scene.tree
+    part = tree.child(verb, "dobj")
+    if part is None or tree.pos[part] != "PROPN":
+        return None
+    first = part
+    while tree.pos[first - 1] == "PROPN" and first - 1 > verb:
+        first -= 1
+    a, b = scene.place(first, part + 1)
+    return scene.text[a:b]
 
 
 OWN = re.compile(r"\b(?:his|her|their) (?:opening )?(?:monologue|audience|own show|guests?|co-?host|viewers)\b|\bmonologue\b", re.I)
-
-
-def _is_host(scene: Scene, mention: Mention) -> bool:
-    """"On NBC's Late Hour, Ann Bell told her audience": the speaker is at home there."""
-    a, b = scene.place(mention.start, mention.end)
-    return bool(OWN.search(scene.text[a:b]))
 
 
 def _agents(scene: Scene, verb: int) -> list[str]:
@@ -136,6 +177,12 @@ def _participles(scene: Scene, mention: Mention) -> Iterator[Found]:
         if word in {"starring", "stars", "featuring", "features", "co-starring", "starred"}:
             for person in scene.list_of_names(i + 1, mention.end):
                 yield Found(person, mention.show.id, "cast", "starring", 0.85, scene.place(mention.first, mention.end))
+        elif i < mention.last + 14 and tree.dep[i] == "relcl" and tree.lemma[i] in OBJECT and tree.lower[tree.head[i]] in KIND_OF:
+            # "“Silver Creek,” a film she directed"
+            subject = tree.child(i, "nsubj")
+            if subject is not None and scene.asserted(i):
+                for person in scene.who(subject):
+                    yield Found(person, mention.show.id, OBJECT[tree.lemma[i]], "apposed-clause", 0.8, scene.place(mention.first, i + 1))
         elif word == "by" and (role := next((BY[tree.lower[k]] for k in range(i - 1, max(i - 4, mention.last - 1), -1) if tree.lower[k] in BY), None)):
             for person in scene.list_of_names(i + 1, mention.end):
                 yield Found(person, mention.show.id, role, "participle-by", 0.85, scene.place(mention.first, mention.end))
