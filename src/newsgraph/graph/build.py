@@ -2,6 +2,8 @@
 
     OUTPUT/records.jsonl    the records that the graph was made from
     OUTPUT/identities.csv   who is who
+    OUTPUT/redirects.csv    IRIs that a merge or split left behind
+    OUTPUT/curation.yaml    the user's: what always wins (never written, only read)
     OUTPUT/graph.nq         every quad, sorted
     OUTPUT/graph.ttl        the merged view for people to read
     OUTPUT/graph.graphml    for Gephi and yEd, with graph.json (node-link), of graphs that memory holds
@@ -18,13 +20,15 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
+from urllib.parse import unquote
 
 from newsgraph.graph import vocabulary as v
 from newsgraph.graph.fusion import Fusion
-from newsgraph.graph.identity import Decision, IdentityIndex
+from newsgraph.graph.identity import Curation, Decision, IdentityIndex
 from newsgraph.graph.network import network_of, write_graphml, write_node_link
 from newsgraph.graph.rdf import article_quads
 from newsgraph.graph.records import RecordFiles
+from newsgraph.graph.redirects import read_redirects, redirect_quads, redirects_after, write_redirects
 from newsgraph.graph.sorting import LineSorter
 from newsgraph.graph.turtle import write_turtle
 from newsgraph.store import EmbeddedStore
@@ -56,6 +60,7 @@ def build(
     paths: Iterable[str | Path],
     output: str | Path,
     *,
+    curation: Curation | None = None,
     network_limit: int = NETWORK_LIMIT,
 ) -> Built:
     """Make OUTPUT the graph of exactly these records.
@@ -63,10 +68,12 @@ def build(
     Args:
         paths: files of records, or folders of them (`RecordFiles`).
         output: the folder; made if missing.
+        curation: what the user decides; without it, that of OUTPUT/curation.yaml or curation.csv, if there is one.
         network_limit: quads up to which graph.graphml and graph.json are written.
 
     Raises:
         RecordError: naming file and line, for what is no record. The old graph stays as it was.
+        CurationError: for a curation file that cannot be followed.
         FileNotFoundError: for a path that is not there.
     """
     output = Path(output)
@@ -75,10 +82,9 @@ def build(
     index = IdentityIndex()
     for record in records.scan():
         index.add(record)
-    decisions = list(index.resolve())
-    people: dict[str, dict[str, str]] = {}
-    for decision in decisions:
-        people.setdefault(decision.article, {})[decision.person] = decision.iri
+    identities = index.resolve(curation if curation is not None else curation_of(output))
+    people = identities.people()
+    redirects = redirects_after(output / "identities.csv", read_redirects(output / "redirects.csv"), people)
 
     digests: dict[str, str] = {}
     fusion, sorter = Fusion(), LineSorter(output)
@@ -88,34 +94,42 @@ def build(
         fusion.add(record, who)
         sorter.add(lines)
         digests[v.article_iri(record.id)] = _digest(lines)
-    fused = fusion.quads()
+    fused = fusion.quads(identities.names, identities.wikidata)
     sorter.add(fused)
     digests[v.FUSION_GRAPH[1:-1]] = _digest(fused)
+
+    moved = redirect_quads(redirects)
+    if moved:
+        sorter.add(moved)
+        digests[v.REDIRECT_GRAPH[1:-1]] = _digest(moved)
 
     new = output / "graph.nq.new"
     quads = sorter.write(new)
     new.replace(output / "graph.nq")
-    write_identities(decisions, output / "identities.csv")
+    write_identities(identities.decisions(), output / "identities.csv")
+    write_redirects(redirects, output / "redirects.csv")
     _keep_records(records, output / "records.jsonl")
     with (output / "graph.nq").open(encoding="utf-8", newline="\n") as lines:
         write_turtle(lines, output / "graph.ttl")
 
     old = _read_digests(output / "graphs.csv") if (output / "store" / "CURRENT").exists() else {}
-    names = {v.article_iri(ident): ident for ident in people.keys() | _idents(records)}
+    names = {v.article_iri(ident): ident for ident in records.idents}
+    whole = {v.FUSION_GRAPH[1:-1]: fused, v.REDIRECT_GRAPH[1:-1]: moved}
     changed = {iri for iri, digest in digests.items() if old.get(iri) != digest}
     removed = old.keys() - digests.keys()
-    _store(output, records, people, changed, removed, fused, afresh=len(changed) > _AFRESH * len(digests))
+    gone = (iri for iri in removed if iri.startswith(f"{v.BASE}article/"))
+    _store(output, records, people, changed, removed, whole, afresh=len(changed) > _AFRESH * len(digests))
     _write_digests(digests, output / "graphs.csv")
     drawn = quads <= network_limit
     _networks(output, drawn)
     return Built(
         output=output,
         articles=len(records),
-        people=len({d.iri for d in decisions}),
+        people=len(identities),
         quads=quads,
         added=tuple(sorted(names[i] for i in changed - old.keys() if i in names)),
         changed=tuple(sorted(names[i] for i in changed & old.keys() if i in names)),
-        removed=tuple(sorted(i.removeprefix(f"{v.BASE}article/") for i in removed)),
+        removed=tuple(sorted(unquote(i.removeprefix(f"{v.BASE}article/")) for i in gone)),
         network=drawn,
     )
 
@@ -129,8 +143,12 @@ def write_identities(decisions: Iterable[Decision], path: Path) -> None:
             table.writerow([d.article, d.person, d.name, d.iri, d.rule, f"{d.confidence:.2f}"])
 
 
-def _idents(records: RecordFiles) -> set[str]:
-    return set(records.idents)
+def curation_of(output: Path) -> Curation | None:
+    """What the user wrote into OUTPUT/curation.yaml, .yml or .csv; None if there is no such file."""
+    for name in ("curation.yaml", "curation.yml", "curation.csv"):
+        if (output / name).exists():
+            return Curation.read(output / name)
+    return None
 
 
 def _keep_records(records: RecordFiles, path: Path) -> None:
@@ -146,7 +164,7 @@ def _store(
     people: Mapping[str, Mapping[str, str]],
     changed: set[str],
     removed: set[str],
-    fused: list[str],
+    whole: Mapping[str, list[str]],
     *,
     afresh: bool,
 ) -> None:
@@ -168,8 +186,8 @@ def _store(
     by_iri = {v.article_iri(ident): ident for ident in records.idents}
     for record in records.select(by_iri[iri] for iri in changed if iri in by_iri):
         store.replace(v.article_iri(record.id), article_quads(record, people.get(record.id, {})))
-    if v.FUSION_GRAPH[1:-1] in changed:
-        store.replace(v.FUSION_GRAPH[1:-1], fused)
+    for iri in sorted(whole.keys() & changed):
+        store.replace(iri, whole[iri])
     store.close()
 
 

@@ -126,15 +126,19 @@ class Fusion:
             if s.speaker in terms:
                 self._people[terms[s.speaker]].statements += 1
 
-    def quads(self, given: Mapping[str, str] | None = None) -> list[str]:
+    def quads(
+        self, given: Mapping[str, str] | None = None, wikidata: Mapping[str, str] | None = None
+    ) -> list[str]:
         """Sorted lines of N-Quads.
 
         Args:
-            given: names that the curation file gives, by IRI.
+            given, wikidata: names and ids that the curation file gives, by IRI.
         """
         triples: set[tuple[str, str, str]] = set()
         for iri, person in self._people.items():
             triples.update(_person(iri, person, (given or {}).get(iri[1:-1])))
+        for iri, ident in (wikidata or {}).items():
+            triples.add((f"<{iri}>", f"<{v.OWL}sameAs>", f"<http://www.wikidata.org/entity/{ident}>"))
         for iri, show in self._shows.items():
             triples.update(_show(iri, show))
         for component in filter(None, self._components):

@@ -1,0 +1,104 @@
+"""What an article says of a person that helps to tell who it is."""
+
+from dataclasses import dataclass
+
+from newsgraph.graph import names
+from newsgraph.graph.ages import Years, birth_years
+from newsgraph.graph.rdf import show_key
+from newsgraph.record import Record
+
+__all__ = ["Mention", "mentions_of"]
+
+
+@dataclass(slots=True)
+class Mention:
+    """One person of one article.
+
+    Attributes:
+        key: the name as `names.key` has it; tokens: its words. aliases: keys of other full forms.
+        age: where no date makes years of birth of it.
+        kin: (relation, index of the other person among the article's): "parent" means that the other is
+            this one's parent. Relations: parent, child, sibling, partner.
+        shows, occupations: keys.
+    """
+
+    article: str
+    person: str
+    name: str
+    key: str
+    tokens: tuple[str, ...]
+    aliases: tuple[str, ...]
+    gender: str
+    born: Years | None
+    age: int | None
+    kin: tuple[tuple[str, int], ...]
+    shows: tuple[str, ...]
+    occupations: tuple[str, ...]
+    published: str
+    titled: bool
+
+    @property
+    def full(self) -> bool:
+        """Whether the name has more than one word."""
+        return len(self.tokens) > 1
+
+
+def mentions_of(record: Record) -> list[Mention]:
+    """The people of a record, in its order."""
+    place = {person.id: i for i, person in enumerate(record.people)}
+    kin: list[set[tuple[str, int]]] = [set() for _ in record.people]
+    shows: list[set[str]] = [set() for _ in record.people]
+
+    def tie(a: str, to_b: str, b: str, to_a: str) -> None:
+        """`b` is the `to_b` of `a`, and `a` is the `to_a` of `b`."""
+        if a in place and b in place and a != b:
+            kin[place[a]].add((to_b, place[b]))
+            kin[place[b]].add((to_a, place[a]))
+
+    children: dict[str, list[str]] = {}
+    for parentage in record.parentages:
+        tie(parentage.parent, "child", parentage.child, "parent")
+        if parentage.kind != "step":
+            children.setdefault(parentage.parent, []).append(parentage.child)
+    for brood in children.values():
+        for i, a in enumerate(brood):
+            for b in brood[i + 1 :]:
+                tie(a, "sibling", b, "sibling")
+    for marriage in record.marriages:
+        tie(marriage.partners[0], "partner", marriage.partners[1], "partner")
+    for relationship in record.relationships:
+        relation = "sibling" if relationship.type == "sibling" else "partner"
+        tie(relationship.people[0], relation, relationship.people[1], relation)
+    titles = {show.id: show_key(show.title) for show in record.shows}
+    for role in record.roles:
+        if role.person in place and role.show in titles:
+            shows[place[role.person]].add(titles[role.show])
+
+    found = []
+    for i, person in enumerate(record.people):
+        key = names.key(person.name)
+        born = birth_years(person, record.published)
+        forms = {names.key(alias) for alias in person.aliases}
+        found.append(
+            Mention(
+                article=record.id,
+                person=person.id,
+                name=person.name,
+                key=key,
+                tokens=tuple(key.split()),
+                aliases=tuple(sorted(form for form in forms if " " in form and form != key)),
+                gender=person.gender,
+                born=born,
+                age=None if born else person.age,
+                kin=tuple(sorted(kin[i])),
+                shows=tuple(sorted(shows[i])),
+                occupations=tuple(
+                    sorted(
+                        {a.value.casefold() for a in person.attributes if a.type == "occupation" and a.value}
+                    )
+                ),
+                published=record.published or "",
+                titled=names.surname_alone(person.name),
+            )
+        )
+    return found

@@ -1,0 +1,59 @@
+"""How much a graph holds."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from newsgraph.graph import ask
+
+__all__ = ["Totals", "totals"]
+
+_COUNTS = """
+PREFIX ng: <https://newsgraph.example/ontology#>
+PREFIX schema: <https://schema.org/>
+SELECT
+  (COUNT(DISTINCT ?article) AS ?articles) (COUNT(DISTINCT ?person) AS ?people)
+  (COUNT(DISTINCT ?marriage) AS ?marriages) (COUNT(DISTINCT ?child) AS ?children)
+  (COUNT(DISTINCT ?show) AS ?shows) (COUNT(DISTINCT ?statement) AS ?statements)
+WHERE {
+  { ?article a schema:NewsArticle }
+  UNION { ?person a schema:Person }
+  UNION { ?marriage a ng:Marriage }
+  UNION { ?parentage a ng:Parentage ; ng:child ?child }
+  UNION { ?show a ng:Show }
+  UNION { ?statement a ng:Statement }
+}
+"""
+
+_MOST_QUOTED = """
+PREFIX ng: <https://newsgraph.example/ontology#>
+PREFIX schema: <https://schema.org/>
+PREFIX skos: <http://www.w3.org/2004/02/skos/core#>
+SELECT ?name (COUNT(DISTINCT ?statement) AS ?n) WHERE {
+  ?statement a ng:Statement ; ng:speaker ?person .
+  ?person a schema:Person ; skos:prefLabel ?name .
+} GROUP BY ?name ORDER BY DESC(?n) ?name LIMIT 1
+"""
+
+
+@dataclass(frozen=True)
+class Totals:
+    """Attributes: children: people who are somebody's child. most_quoted: the person with most statements."""
+
+    articles: int
+    people: int
+    marriages: int
+    children: int
+    shows: int
+    statements: int
+    most_quoted: str | None
+
+
+def totals(graph: str | Path) -> Totals:
+    """Counts over the graph in the folder `graph`.
+
+    Raises:
+        StoreError: there is none.
+    """
+    counts = ask.query(graph, _COUNTS).values()[0]
+    quoted = ask.query(graph, _MOST_QUOTED).values()
+    return Totals(**{k: int(v or 0) for k, v in counts.items()}, most_quoted=quoted[0]["name"] if quoted else None)
