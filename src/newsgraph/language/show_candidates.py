@@ -60,12 +60,12 @@ WEIGHTS = {
     "before:song-for": -1.0, "before:with": -0.5, "before:to": -0.3, "before:of": -0.3, "before:by": -0.5,
     "after:actor": 4.2, "after:star": 2.9, "after:host": 4.0, "after:judge": 3.0, "after:contestant": 2.5,
     "after:creator": 3.5, "after:director": 2.0, "after:producer": 2.0, "after:crew": 0.5, "after:cast": 1.0,
-    "after:kind": 3.5, "after:part": 3.0, "after:weak-part": 1.0, "after:year": 2.5, "after:apposed-kind": 3.0, "after:starring": 3.0,
+    "after:kind": 3.5, "after:part": 3.0, "after:weak-part": 1.0, "after:year": 3.7, "after:is-kind": 4.5, "after:is-song": -4.0, "after:is-book": -3.0, "before:as-part": 2.2, "before:such-as": 3.2, "after:apposed-kind": 3.0, "after:starring": 3.0,
     "after:apposed-song": -3.0, "after:apposed-book": -2.0,
     "after:airs": 2.5, "after:on-network": 1.5, "after:reports": -2.5, "after:song": -4, "after:book": -3.0, "after:verb": -0.5,
-    "title:event": 4.0, "title:showy": 3.2, "person": -5.0, "person-entity": -1.5, "place": -3.5, "outlet": -7.0, "network": -8.0, "org": -0.3, "team": -4.0,
+    "title:event": 4.0, "title:showy": 3.2, "person": -5.0, "person-entity": -1.3, "place": -2.5, "outlet": -7.0, "network": -8.0, "org": -0.3, "team": -4.0,
     "common": -6.0, "cut-left": -1.5, "cut-right": -1.5, "headline": -1.5, "initial": -0.7, "one-word": -0.4, "person-edge": -3.5,
-    "speech": -3.0, "acronym": -0.8, "small-inside": 0.8, "calendar": -4.0, "beside-show": 2.5, "work": 1.0, "function-start": -2.5,
+    "speech": -3.0, "acronym": -0.8, "small-inside": 0.8, "calendar": -4.0, "beside-show": 3.0, "work": 1.0, "function-start": -2.5,
 }
 
 
@@ -167,9 +167,11 @@ def features(
         found["calendar"] = 1.0
     if any(w in SMALL for w in words[1:-1]):
         found["small-inside"] = 1.0
-    if candidate.cut_left and not (network or before.endswith(("’s ", "'s ", "’ ", "' "))):
+    if candidate.cut_left and not (
+        network or before.endswith(("’s ", "'s ", "’ ", "' ")) or "before:as-part" in found or "before:performs" in found
+    ):
         found["cut-left"] = 1.0
-    if candidate.cut_right:
+    if candidate.cut_right and "after:is-kind" not in found:
         found["cut-right"] = 1.0
     if context.headline(candidate.start):
         found["headline"] = 1.0

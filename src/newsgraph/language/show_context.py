@@ -40,6 +40,14 @@ APPOSED = re.compile(
     r"[”\"’'*_]?,[”\"’'*_]? (?:which (?:is|was) )?(?:a|an|the|her|his|their|about|one of|it) (?:[\w’'.&!-]+ ){0,5}?(\w[\w-]*)\b")
 
 
+# "Silver Creek is a 2004 American crime drama", "Silver Creek (2004) was a British sitcom"
+IS_KIND = re.compile(r"[”\"’'*_]?(?: \([^)]{1,40}\))?,?[”\"’'*_]? (?:is|was|are) (?:a|an|the|his|her|one of the) ((?:[\w’'.&!,-]+ ){0,8})")
+# "as Detective Holt in Silver Creek", "played Anders Holt on Silver Creek"
+AS_PART = re.compile(r"\b(?:as|[Pp]lay(?:s|ed|ing)|[Pp]ortray(?:s|ed|ing)|role of|voice of) (?:the |his |her )?(?:[\w.’'-]+ ){1,4}(?:in|on|for)(?: the)? ?[“\"‘'*_]?$")
+# "films such as Silver Creek", "shows including Silver Creek"
+SUCH_AS = re.compile(r"\b(\w+),? (?:such as|including|like|include|includes|are|were|being)(?: the)? ?[“\"‘'*_]?$")
+
+
 def cues(before: str, after: str, title: str) -> Iterator[str]:
     """The names of all cues in the words before and after a title (one line, some 80 code points)."""
     yield from _before(before)
@@ -50,6 +58,9 @@ def cues(before: str, after: str, title: str) -> Iterator[str]:
         yield "title:showy"
 
 
+PLURALS = frozenset("films movies shows series sitcoms dramas comedies musicals podcasts programs programmes credits hits roles productions".split())
+
+
 def is_showy(title: str) -> bool:
     """Whether the title alone sounds like a programme's: "The Ann Bell Show"."""
     return bool(SHOWY.search(title))
@@ -57,6 +68,10 @@ def is_showy(title: str) -> bool:
 
 def _before(before: str) -> Iterator[str]:
     words = WORD.findall(before[-60:])
+    if (match := SUCH_AS.search(before)) and match.group(1).lower() in PLURALS:
+        yield "before:such-as"
+    if AS_PART.search(before):
+        yield "before:as-part"
     if not words or before.rstrip(" “\"‘'*_(")[-1:] in ".!?;":
         return
     if before.rstrip().endswith(","):
@@ -138,6 +153,13 @@ def _after(after: str) -> Iterator[str]:
             yield "after:on-network"
         if YEAR.match(after):
             yield "after:year"
+    if match := IS_KIND.match(after):
+        words = [w.strip(",").lower() for w in match.group(1).split()]
+        if any(w in KIND_OF for w in words) and not any(w in {"episode", "song", "album"} for w in words):
+            yield "after:is-kind"
+        for kind, others in OTHER_WORKS.items():
+            if any(w in others for w in words):
+                yield f"after:is-{kind}"
     if STARRING.match(after):
         yield "after:starring"
     if first == "," and (match := APPOSED.match(after)):
