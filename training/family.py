@@ -87,7 +87,7 @@ def examples() -> list[tuple[str, str, dict, dict[str, bool]]]:
                     if not complete and frozenset((pair.a, pair.b)) not in related:
                         continue
                     labels = {x: truth(x, pair.a, pair.b, known) for x in LABELS if RELATION[x] in types}
-                    found.append((corpus, item["id"], features(s, tree, pair), labels))
+                    found.append((corpus, item["id"], features(s, pair), labels))
     return found
 
 

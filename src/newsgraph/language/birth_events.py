@@ -6,13 +6,12 @@ from newsgraph.language.family_clues import Clue
 from newsgraph.language.kinship import kin
 from newsgraph.language.marked_sentence import MarkedSentence
 from newsgraph.language.person_groups import following, group_before, listed, subject
-from newsgraph.language.tree import Tree
 from newsgraph.language.veridicality import factuality
 
 __all__ = ["birth_clues"]
 
 
-def birth_clues(s: MarkedSentence, tree: Tree, at: dict[int, tuple[str, ...]]) -> Iterator[Clue]:
+def birth_clues(s: MarkedSentence) -> Iterator[Clue]:
     """What the verbs of birth and adoption of a sentence say, as clues.
 
     "⟨Ida⟩ was born in Leeds to ⟨Al⟩, a baker, and his wife ⟨Bea⟩"; "⟨Bea⟩ gave birth to ⟨Ida⟩";
@@ -23,28 +22,24 @@ def birth_clues(s: MarkedSentence, tree: Tree, at: dict[int, tuple[str, ...]]) -
             continue
         text = word.text
         if text == "born":
-            yield from _born(s, tree, at, i)
+            yield from _born(s, i)
         elif text in ("birth", "adopted", "adopts", "adopting", "welcomed", "fathered", "bore", "begat"):
-            yield from _bore(s, tree, at, i)
+            yield from _bore(s, i)
         elif text == "raised" and s.text(i + 1) == "by":
             parents = _parents(s, i + 2)
-            children = _subject(s, tree, at, i)
+            children = _subject(s, i)
             if len(children) == 1 and len(parents) == 2:
                 yield from _clues(s, i, parents, children, "child", "raised-by", 0.6)
 
 
-def _ids(s: MarkedSentence, words: list[int]) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(x for w in words for x in s.ids(w)))
-
-
-def _subject(s: MarkedSentence, tree: Tree, at: dict, i: int) -> tuple[str, ...]:
-    ids = subject(s, tree, at, s.words[i].end - 1)
+def _subject(s: MarkedSentence, i: int) -> tuple[str, ...]:
+    ids = subject(s, s.words[i].end - 1)
     if ids:
         return ids
     j = i
     while s.tag(j - 1).startswith(("VB", "RB", "MD")) or s.text(j - 1) in ("who", ",", "("):
         j -= 1
-    return _ids(s, group_before(s, j)[-1:])
+    return s.people(group_before(s, j)[-1:])
 
 
 def _parents(s: MarkedSentence, i: int) -> tuple[str, ...]:
@@ -53,7 +48,7 @@ def _parents(s: MarkedSentence, i: int) -> tuple[str, ...]:
     if j is None:
         return ()
     found, after = listed(s, j)
-    ids = _ids(s, found[:2])
+    ids = s.people(found[:2])
     k = after
     if len(ids) == 1:
         while k < after + 10 and s.text(k) not in ("and", "&", ".", ";", "") and not s.tag(k).startswith(("VB", "MD")):
@@ -66,12 +61,12 @@ def _parents(s: MarkedSentence, i: int) -> tuple[str, ...]:
     return tuple(dict.fromkeys(ids))
 
 
-def _born(s: MarkedSentence, tree: Tree, at: dict, i: int) -> Iterator[Clue]:
+def _born(s: MarkedSentence, i: int) -> Iterator[Clue]:
     for j in range(i + 1, min(i + 16, len(s.words))):
         text = s.text(j)
         if text == "to":
             parents = _parents(s, j + 1)
-            children = tuple(x for x in _subject(s, tree, at, i) if x not in parents)
+            children = tuple(x for x in _subject(s, i) if x not in parents)
             if not children and i == 0:
                 children = next((w.ids for w in s.words[j + 1:] if w.ids and not set(w.ids) & set(parents)), ())
             if len(children) == 1 and parents and not s.tag(j + 1).startswith("VB"):
@@ -81,7 +76,7 @@ def _born(s: MarkedSentence, tree: Tree, at: dict, i: int) -> Iterator[Clue]:
             return
 
 
-def _bore(s: MarkedSentence, tree: Tree, at: dict, i: int) -> Iterator[Clue]:
+def _bore(s: MarkedSentence, i: int) -> Iterator[Clue]:
     text = s.text(i)
     j = i + 1
     if text == "birth":
@@ -89,19 +84,19 @@ def _bore(s: MarkedSentence, tree: Tree, at: dict, i: int) -> Iterator[Clue]:
             return
         j += 1
     if text == "adopted" and s.text(j) == "by":
-        parents, children = _parents(s, j + 1), _subject(s, tree, at, i)
+        parents, children = _parents(s, j + 1), _subject(s, i)
         if len(children) == 1:
             yield from _clues(s, i, parents, children, "adopted", "adopted-by", 0.85)
         return
     k = following(s, j, 7, comma=True)
-    if k is None or not s.is_name(k) or factuality(tree, s.words[i].end - 1) != "asserted":
+    if k is None or not s.is_name(k) or factuality(s.tree, s.words[i].end - 1) != "asserted":
         return
     if text == "welcomed" and not any(kin(s.text(m)) for m in range(j, k)):
         return  # she welcomed a guest
-    parents = _subject(s, tree, at, i)
+    parents = _subject(s, i)
     many = any((t := kin(s.text(m))) and t.plural for m in range(j, k))
     found, _ = listed(s, k, many)
-    children = tuple(x for x in _ids(s, found) if x not in parents)
+    children = tuple(x for x in s.people(found) if x not in parents)
     if 1 <= len(parents) <= 2 and children:
         kind = "adopted" if text.startswith("adopt") else "child"
         yield from _clues(s, i, parents, children, kind, "adopted" if kind == "adopted" else "gave-birth", 0.85)

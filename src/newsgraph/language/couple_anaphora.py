@@ -54,7 +54,7 @@ class Couples:
         for i, word in enumerate(s.words):
             if word.ids and not word.name and word.text in _NOUNS and s.text(i - 1) in _BEFORE_NOUN:
                 self._aside[word.start] = word.ids
-                word.ids = ()
+                s.mean(i, ())
 
     def complete(self, s: MarkedSentence) -> bool:
         """Give the open plural words of a sentence their couple; whether any was open.
@@ -88,14 +88,14 @@ class Couples:
             else:
                 pair = self._coordinated(s, i) or self.before(word.start, 150)
             if pair and pair != word.ids:
-                word.ids, changed = pair, True
+                s.mean(i, pair)
+                changed = True
         return changed
 
     def _coordinated(self, s: MarkedSentence, i: int) -> tuple[str, ...]:
         for j in range(i - 1, 0, -1):
             if s.words[j].name and not (s.text(j + 1) in ("and", "&") and s.is_name(j + 2)):
-                group = group_before(s, j + 1)
-                ids = tuple(dict.fromkeys(x for g in group for x in s.ids(g)))
+                ids = s.people(group_before(s, j + 1))
                 if len(ids) == 2 and not set(ids) & self._children:
                     return ids
                 if len(ids) > 2:

@@ -5,15 +5,13 @@ from dataclasses import replace
 
 from newsgraph.language.family_clues import Clue
 from newsgraph.language.kinship import kin
-from newsgraph.language.marked_sentence import MarkedSentence
+from newsgraph.language.marked_sentence import POSSESSIVE, MarkedSentence
 from newsgraph.language.marriage_dates import dates_at, years_of_marriage
 from newsgraph.language.person_groups import following, group_before, subject
-from newsgraph.language.tree import Tree
 from newsgraph.language.veridicality import factuality
 
 __all__ = ["couple_clues"]
 
-_POSSESSIVE = {"'s", "’s", "'", "’"}
 # lemma → clue type, status; the words that may follow it before the other partner's name
 _VERBS = {
     "marry": "marriage", "wed": "marriage", "remarry": "marriage", "divorce": "divorce", "separate": "separation",
@@ -44,14 +42,14 @@ _LINKS = {"to", "with", "from", "of", "between"}
 
 
 def couple_clues(
-    s: MarkedSentence, tree: Tree, at: dict[int, tuple[str, ...]], published: str | None = None,
+    s: MarkedSentence, published: str | None = None,
 ) -> Iterator[Clue]:
     """What the words of courtship and marriage of a sentence say, as clues.
 
     Args:
-        at: token index → the people that it means. published: the article's date.
+        published: the article's date.
     """
-    for i, clue in _told(s, tree, at):
+    for i, clue in _told(s):
         if clue.type == "marriage":
             span = dates_at(s, i, published)
             if clue.rule.startswith(("divorce", "divorced")):
@@ -62,7 +60,7 @@ def couple_clues(
         yield clue
 
 
-def _told(s: MarkedSentence, tree: Tree, at: dict[int, tuple[str, ...]]) -> Iterator[tuple[int, Clue]]:
+def _told(s: MarkedSentence) -> Iterator[tuple[int, Clue]]:
     """Each clue with the index of the word that gives it."""
     i = 0
     while i < len(s.words):
@@ -78,7 +76,7 @@ def _told(s: MarkedSentence, tree: Tree, at: dict[int, tuple[str, ...]]) -> Iter
                     kind, length = what, len(words)
                     break
         if kind is None and word.tag.startswith(("VB", "JJ", "NN")):
-            lemma = tree.lemma[token]
+            lemma = s.tree.lemma[token]
             if word.text in ("wed", "weds", "married", "engaged", "divorced", "separated", "betrothed") or word.tag.startswith("VB"):
                 kind = _VERBS.get({"married": "marry", "engaged": "engage", "divorced": "divorce", "wed": "wed",
                                    "weds": "wed", "separated": "separate", "dated": "date", "dating": "date"}.get(word.text, lemma))
@@ -87,9 +85,9 @@ def _told(s: MarkedSentence, tree: Tree, at: dict[int, tuple[str, ...]]) -> Iter
             if kind is None and word.tag.startswith("NN"):
                 noun = _NOUNS.get(word.text)
                 if noun:
-                    yield from ((i, clue) for clue in _noun_clues(s, tree, at, i, noun))
+                    yield from ((i, clue) for clue in _noun_clues(s, i, noun))
         if kind:
-            yield from ((i, clue) for clue in _verb_clues(s, tree, at, i, i + length, kind))
+            yield from ((i, clue) for clue in _verb_clues(s, i, i + length, kind))
         i += length
 
 
@@ -105,26 +103,26 @@ def _partner_after(s: MarkedSentence, i: int) -> int | None:
         return None
     kins = [kin(s.text(m)) for m in range(j, k)]
     if any(x and x.tie in ("child", "parent", "sibling", "other") for x in kins) and not any(
-            s.text(m) in _POSSESSIVE for m in range(j, k + 1)):
+            s.text(m) in POSSESSIVE for m in range(j, k + 1)):
         return k
     return k
 
 
-def _verb_clues(s: MarkedSentence, tree: Tree, at: dict, i: int, after: int, kind: str) -> Iterator[Clue]:
+def _verb_clues(s: MarkedSentence, i: int, after: int, kind: str) -> Iterator[Clue]:
     token = s.words[i].end - 1
     if s.words[i].tag in ("NN", "NNS") and s.words[i].text not in ("wed", "weds") and kind not in ("dating", "courtship"):
         return
-    left = subject(s, tree, at, token)
+    left = subject(s, token)
     if not left:
         j = i
         while s.tag(j - 1).startswith(("VB", "RB", "MD")) or s.text(j - 1) in ("who", ",", "to", "later", "got"):
             j -= 1
-        left = tuple(dict.fromkeys(x for g in group_before(s, j) for x in s.ids(g)))
+        left = s.people(group_before(s, j))
     if len(left) == 1:
         who = next((m for m in range(i - 1, max(-1, i - (11 if kind == "courtship" else 5)), -1)
                     if s.text(m) == "who"), None)
         if who is not None:
-            group = tuple(dict.fromkeys(x for g in group_before(s, who) for x in s.ids(g)))
+            group = s.people(group_before(s, who))
             if len(group) == 2 and left[0] in group and _partner_after(s, after) is None:
                 left = group  # "⟨Al⟩ and ⟨Bea⟩, who got engaged in May"
     k = _partner_after(s, after)
@@ -148,13 +146,13 @@ def _verb_clues(s: MarkedSentence, tree: Tree, at: dict, i: int, after: int, kin
         if not group or s.ids(group[-1]) == left:
             return
         a, b = left[0], s.ids(group[-1])[0]
-    real = factuality(tree, token)
+    real = factuality(s.tree, token)
     if real == "asserted" and s.text(i - 1) in ("will", "'ll", "’ll"):
         real = "planned"
-    yield from _clue(s, tree, i, max(after, k + 1 if k is not None else after), kind, a, b, real)
+    yield from _clue(s, i, max(after, k + 1 if k is not None else after), kind, a, b, real)
 
 
-def _noun_clues(s: MarkedSentence, tree: Tree, at: dict, i: int, kind: str) -> Iterator[Clue]:
+def _noun_clues(s: MarkedSentence, i: int, kind: str) -> Iterator[Clue]:
     """"her marriage to ⟨Al⟩", "⟨Al⟩ and ⟨Bo⟩'s wedding", "the couple's divorce", "their romance"."""
     # possessor
     j = i - 1
@@ -163,8 +161,8 @@ def _noun_clues(s: MarkedSentence, tree: Tree, at: dict, i: int, kind: str) -> I
     left: tuple[str, ...] = ()
     if any(kin(s.text(m)) for m in range(j + 1, i)):
         return  # "⟨Ida⟩'s ex-fiancé split" tells of nobody's split with ⟨Ida⟩
-    if s.text(j) in _POSSESSIVE:
-        left = tuple(dict.fromkeys(x for g in group_before(s, j) for x in s.ids(g)))
+    if s.text(j) in POSSESSIVE:
+        left = s.people(group_before(s, j))
         if len(s.ids(j - 1)) == 2:
             left = s.ids(j - 1)
     elif s.tag(j) == "PRP$":
@@ -180,7 +178,7 @@ def _noun_clues(s: MarkedSentence, tree: Tree, at: dict, i: int, kind: str) -> I
         if after in ("of", "between") and k is not None and s.text(k + 1) in ("and", "&") and s.ids(k + 2):
             left, right, k = right, s.ids(k + 2), k + 2
     if right and not left:
-        left = subject(s, tree, at, s.words[i].start)
+        left = subject(s, s.words[i].start)
     if len(left) == 2 and not set(right) - set(left):
         a, b = left
     elif len(left) == 1 and len(right) == 1 and left != right:
@@ -194,7 +192,7 @@ def _noun_clues(s: MarkedSentence, tree: Tree, at: dict, i: int, kind: str) -> I
     real = "asserted"
     if finished:
         kind = "filing" if finished == "pending" else kind
-    head = tree.lower[tree.head[s.words[i].start]]
+    head = s.tree.lower[s.tree.head[s.words[i].start]]
     if any(s.text(m) in ("no", "rumored", "rumoured", "alleged", "fake", "potential", "on-screen", "onscreen", "fictional", "possible") for m in range(max(0, j - 1), i)):
         real = "possible"
     elif kind in ("wedding",) and (head in ("planning", "plan", "plans", "postpone") or "upcoming" in [s.text(m) for m in range(j, i)]):
@@ -202,14 +200,14 @@ def _noun_clues(s: MarkedSentence, tree: Tree, at: dict, i: int, kind: str) -> I
     if kind == "dating" and s.text(i) in ("relationship", "affair") and not any(
             s.text(m) in ("romantic", "love", "dating", "on-off", "on-and-off", "on-again", "off-again", "romance") for m in range(j, i)):
         return  # one has a relationship with one's mother too
-    yield from _clue(s, tree, i, (k if k is not None else i) + 1, kind, a, b, real, noun=True)
+    yield from _clue(s, i, (k if k is not None else i) + 1, kind, a, b, real, noun=True)
 
 
-def _clue(s, tree, i, end, kind, a, b, real, noun=False) -> Iterator[Clue]:
+def _clue(s: MarkedSentence, i, end, kind, a, b, real, noun=False) -> Iterator[Clue]:
     place = s.words[max(0, i - 1)].start, s.words[min(end, len(s.words)) - 1].end
     word = s.text(i)
     token = s.words[i].end - 1
-    auxiliaries = {tree.lower[c] for c in tree.children[token] if tree.dep[c] in ("aux", "auxpass")}
+    auxiliaries = {s.tree.lower[c] for c in s.tree.children[token] if s.tree.dep[c] in ("aux", "auxpass")}
     modifiers = {s.text(m) for m in range(max(0, i - 4), i)}
     past = bool(modifiers & {"previously", "formerly", "once", "used", "former", "previous", "ex"})
 

@@ -10,7 +10,8 @@ from newsgraph.language.birth_events import birth_clues
 from newsgraph.language.couple_events import couple_clues
 from newsgraph.language.couple_anaphora import Couples
 from newsgraph.language.family_clues import Clue
-from newsgraph.language.kin_phrases import clues_of, kin_phrases
+from newsgraph.language.kin_clues import clues_of
+from newsgraph.language.kin_phrases import kin_phrases
 from newsgraph.language.kinship import GATE
 from newsgraph.language.marked_sentence import MarkedSentence, Marker
 from newsgraph.language.tree import Tree
@@ -24,7 +25,7 @@ Facts = tuple[tuple[Marriage, ...], tuple[Relationship, ...], tuple[Parentage, .
 
 @Language.factory(
     "newsgraph_family", assigns=["doc._.marriages", "doc._.relationships", "doc._.parentages"],
-    default_config={"threshold": 0.5, "pairs": 0.85, "derive": True},
+    default_config={"threshold": 0.5, "pairs": 0.9, "derive": True},
 )
 def make_family(nlp: Language, name: str, threshold: float, pairs: float, derive: bool) -> "FamilyFinder":
     return FamilyFinder(threshold=threshold, pairs=pairs, derive=derive)
@@ -40,7 +41,7 @@ class FamilyFinder:
         derive: whether facts that follow from others are added (`implied`).
     """
 
-    def __init__(self, *, threshold: float = 0.5, pairs: float = 0.85, derive: bool = True):
+    def __init__(self, *, threshold: float = 0.5, pairs: float = 0.9, derive: bool = True):
         self.threshold = threshold
         self.pairs = pairs
         self.derive = derive
@@ -70,32 +71,29 @@ def clues(doc: Doc, models: dict[str, LinearModel] | None = None, least: float =
     sentences = [marker.sentence(*tree.segments[n]) for n in sorted({tree.sentence[marker.token_at(h)] for h in hits})]
     for s in sentences:
         couples.set_aside(s)
-    read_once = [read(s, tree, marker.at, published) for s in sentences]
+    read_once = [read(s, published) for s in sentences]
     for here in read_once:
         couples.add(here)
     found: list[Clue] = []
     for s, here in zip(sentences, read_once, strict=True):
         if couples.complete(s):
-            at = marker.at | {w.start: w.ids for w in s.words}
-            here = read(s, tree, at, published)
+            here = read(s, published)
             couples.add(here)
         found += here
     if models:
         told = {frozenset((c.first, c.second)) for c in found}
         for s in sentences:
-            found += family_pairs.judge(s, tree, models, least, told)
+            found += family_pairs.judge(s, models, least, told)
     return found
 
 
-def read(
-    s: MarkedSentence, tree: Tree, at: dict[int, tuple[str, ...]], published: str | None = None,
-) -> list[Clue]:
+def read(s: MarkedSentence, published: str | None = None) -> list[Clue]:
     """The clues of one sentence."""
     found: list[Clue] = []
-    for phrase in kin_phrases(s, tree, at):
-        found += clues_of(s, tree, phrase, published)
-    found += couple_clues(s, tree, at, published)
-    found += birth_clues(s, tree, at)
+    for phrase in kin_phrases(s):
+        found += clues_of(s, phrase, published)
+    found += couple_clues(s, published)
+    found += birth_clues(s)
     return found
 
 

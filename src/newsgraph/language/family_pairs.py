@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from newsgraph.language.family_clues import Clue
 from newsgraph.language.kinship import GATE, kin
-from newsgraph.language.marked_sentence import MarkedSentence
+from newsgraph.language.marked_sentence import POSSESSIVE, MarkedSentence
 from newsgraph.language.tree import Tree
 from newsgraph.language.veridicality import factuality, is_played
 from newsgraph.language.weights import LinearModel
@@ -20,7 +20,6 @@ __all__ = ["LABELS", "Candidate", "candidates", "features", "judge", "load"]
 
 LABELS = ("spouse", "parent", "child", "sibling")
 REACH = 22
-_POSSESSIVE = {"'s", "’s", "'", "’"}
 
 
 class Candidate(NamedTuple):
@@ -60,12 +59,12 @@ def _shape(s: MarkedSentence, i: int) -> str:
         return "⟨p⟩"
     if word.tag == "CD":
         return "#"
-    if word.text in _POSSESSIVE:
+    if word.text in POSSESSIVE:
         return "'s"
     return word.text
 
 
-def features(s: MarkedSentence, tree: Tree, pair: Candidate) -> dict[str, float]:
+def features(s: MarkedSentence, pair: Candidate) -> dict[str, float]:
     """What the models see of a candidate."""
     i, j = pair.first, pair.second
     between = [_shape(s, k) for k in range(i + 1, j)]
@@ -99,7 +98,7 @@ def features(s: MarkedSentence, tree: Tree, pair: Candidate) -> dict[str, float]
     first, second = s.words[i].text.split(), s.words[j].text.split()
     if s.words[i].name and s.words[j].name and first[-1] == second[-1]:
         found["surname"] = 1.0
-    path = _path(tree, s.words[i].end - 1, s.words[j].end - 1)
+    path = _path(s.tree, s.words[i].end - 1, s.words[j].end - 1)
     if path:
         found["path=" + path] = 1.0
     return found
@@ -132,7 +131,7 @@ def load() -> dict[str, LinearModel]:
 
 
 def judge(
-    s: MarkedSentence, tree: Tree, models: dict[str, LinearModel], threshold: float, told: set[frozenset[str]],
+    s: MarkedSentence, models: dict[str, LinearModel], threshold: float, told: set[frozenset[str]],
 ) -> Iterator[Clue]:
     """Clues for the pairs of a sentence that the models are sure of.
 
@@ -143,13 +142,13 @@ def judge(
     for pair in candidates(s):
         if frozenset((pair.a, pair.b)) in told:
             continue
-        seen = features(s, tree, pair)
+        seen = features(s, pair)
         best, label = max((models[label].yes(seen), label) for label in LABELS)
         if best < threshold:
             continue
         words = [k for k in range(max(0, pair.first - 4), min(len(s.words), pair.second + 5))
                  if GATE.fullmatch(s.text(k)) or kin(s.text(k))]
-        if not words or any(is_played(s, tree, k) or factuality(tree, s.words[k].end - 1) != "asserted" for k in words):
+        if not words or any(is_played(s, k) or factuality(s.tree, s.words[k].end - 1) != "asserted" for k in words):
             continue
         place = s.words[pair.first].start, s.words[pair.second].end
         ends = (pair.b, pair.a) if label == "child" else (pair.a, pair.b)

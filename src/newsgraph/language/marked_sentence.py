@@ -5,6 +5,7 @@ The small parsers lose their way in lists of names and ages, where the words the
 """
 
 from bisect import bisect_left, bisect_right
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from spacy.tokens import Doc
@@ -12,8 +13,12 @@ from spacy.tokens import Doc
 from newsgraph.language.annotations import people_at
 from newsgraph.language.tree import Tree
 
-__all__ = ["MarkedSentence", "Marker", "Word"]
+__all__ = ["AND", "DASHES", "OWNERS", "POSSESSIVE", "MarkedSentence", "Marker", "Word"]
 
+POSSESSIVE = frozenset(["'s", "’s", "'", "’"])
+OWNERS = frozenset(["her", "his", "their", "my", "our", "your", "whose"])
+AND = frozenset(["and", "&", "plus"])
+DASHES = frozenset(["-", "--", "—", "–", "―"])
 _HYPHENS = {"-", "–", "‐", "‑"}
 
 
@@ -39,12 +44,15 @@ class MarkedSentence:
     """The words of a sentence and what the article around it offers for words that it leaves open.
 
     Attributes:
+        tree: the parse of the document. meant: token index → the people that it means.
         at: token index → index of its word.
         couple: the last couple told of, whom "the kids" have for parents.
         topics: (id, gender) of the article's people, most often meant first, with their counts.
     """
 
     words: list[Word]
+    tree: Tree
+    meant: dict[int, tuple[str, ...]]
     at: dict[int, int] = field(default_factory=dict)
     couple: tuple[str, ...] = ()
     topics: tuple[tuple[str, str, int], ...] = ()
@@ -68,6 +76,20 @@ class MarkedSentence:
 
     def is_name(self, i: int) -> bool:
         return 0 <= i < len(self.words) and self.words[i].name
+
+    def is_owner(self, i: int) -> bool:
+        """Whether word `i` is a possessive pronoun; the tagger takes some "her" for an object."""
+        return self.tag(i) in ("PRP$", "WP$") or self.text(i) in OWNERS
+
+    def people(self, indices: Iterable[int]) -> tuple[str, ...]:
+        """The ids of some words, each once, in their order."""
+        return tuple(dict.fromkeys(ident for i in indices for ident in self.ids(i)))
+
+    def mean(self, i: int, ids: tuple[str, ...]) -> None:
+        """Let word `i` mean these people."""
+        word = self.words[i]
+        word.ids = ids
+        self.meant = {**self.meant, word.start: ids}
 
 
 class Marker:
@@ -123,7 +145,7 @@ class Marker:
             if not lower[i].isspace():
                 words.append(Word(lower[i], tag[i], i, i + 1, at.get(i, ())))
             i += 1
-        return MarkedSentence(words, {t: n for n, w in enumerate(words) for t in range(w.start, w.end)},
+        return MarkedSentence(words, self.tree, self.at, {t: n for n, w in enumerate(words) for t in range(w.start, w.end)},
                               topics=self.topics)
 
     def _joined(self, words: list[Word], i: int, end: int) -> bool:

@@ -1,16 +1,14 @@
 """Which people stand before or after a word: coordinations, lists with ages, subjects of verbs."""
 
 from newsgraph.language.kinship import kin
-from newsgraph.language.marked_sentence import MarkedSentence
+from newsgraph.language.marked_sentence import AND, DASHES, POSSESSIVE, MarkedSentence
 from newsgraph.language.tree import Tree
 
 __all__ = ["following", "group_before", "listed", "skip_age", "subject"]
 
-_AND = {"and", "&", "n'", "plus"}
-_DASHES = {"-", "--", "—", "–", "―", ":"}
+_BREAKS = {*DASHES, ":"}
 _OPEN = {"(", "["}
 _QUOTES = {'"', "“", "”", "'", "‘", "’", "``", "''"}
-_POSSESSIVE = {"'s", "’s", "'", "’", "`s"}
 _NOMINAL = ("NN", "JJ", "CD", "DT", "PRP$", "POS", "HYPH", "VBG", "VBN", "RB")
 
 
@@ -53,16 +51,16 @@ def following(s: MarkedSentence, i: int, limit: int = 7, comma: bool = False, ow
     while j < len(s.words) and j - i <= limit:
         word = s.words[j]
         if word.name or (word.ids and word.tag in ("PRP", "WP")):
-            if not owner and s.text(j + 1) in _POSSESSIVE:
+            if not owner and s.text(j + 1) in POSSESSIVE:
                 return _possessed(s, j)
             return j
         if word.tag == "PRP$" and j > i and not seen:
             seen = True
         elif word.text in _QUOTES:
             pass
-        elif (comma and word.text == ",") or (comma and word.text in _DASHES):
+        elif (comma and word.text == ",") or (comma and word.text in _BREAKS):
             comma = False
-        elif word.ids and s.text(j + 1) not in _POSSESSIVE and not _noun_goes_on(s, j):
+        elif word.ids and s.text(j + 1) not in POSSESSIVE and not _noun_goes_on(s, j):
             return j
         elif not word.tag.startswith(_NOMINAL) and not (word.text in ("and", "of", "named", "called", "/") and j > i):
             return None
@@ -85,7 +83,7 @@ def _possessed(s: MarkedSentence, j: int) -> int | None:
     k = j + 2
     while k < len(s.words) and k < j + 8:
         if s.is_name(k):
-            return _possessed(s, k) if s.text(k + 1) in _POSSESSIVE else k
+            return _possessed(s, k) if s.text(k + 1) in POSSESSIVE else k
         if s.text(k) != "," and not s.tag(k).startswith(("NN", "JJ", "CD", "HYPH")):
             return None
         k += 1
@@ -102,7 +100,7 @@ def listed(s: MarkedSentence, i: int, many: bool = True) -> tuple[list[int], int
     while many:
         k = j
         separated = False
-        while s.text(k) in (",", ";", "as", "well", *_AND, "then", "both"):
+        while s.text(k) in (",", ";", "as", "well", *AND, "then", "both"):
             separated = True
             k += 1
         if not separated:
@@ -111,13 +109,13 @@ def listed(s: MarkedSentence, i: int, many: bool = True) -> tuple[list[int], int
         while m < k + 6 and not s.is_name(m) and (
             s.tag(m).startswith(("NN", "JJ", "DT")) or s.text(m) in _QUOTES) and not kin(s.text(m)):
             m += 1
-        if not s.is_name(m) or s.text(m + 1) in _POSSESSIVE:
+        if not s.is_name(m) or s.text(m + 1) in POSSESSIVE:
             break
-        if s.tag(m + 1) in ("VBD", "VBZ") and s.text(k - 1) not in _AND and s.text(j) == ",":
+        if s.tag(m + 1) in ("VBD", "VBZ") and s.text(k - 1) not in AND and s.text(j) == ",":
             break
         found.append(m)
         j = skip_age(s, m + 1)
-        if s.text(k - 1) in _AND and s.text(j) not in (",", *_AND):
+        if s.text(k - 1) in AND and s.text(j) not in (",", *AND):
             break
     return found, j
 
@@ -136,7 +134,7 @@ def group_before(s: MarkedSentence, i: int) -> list[int]:
     k, steps = j - 1, 0
     while k >= 0 and steps < 9:
         word = s.words[k]
-        if word.text in _AND:
+        if word.text in AND:
             before = _last_person(s, k - 1)
             if before is not None and not set(s.ids(before)) & set(s.ids(j)):
                 found.insert(0, before)
@@ -163,19 +161,19 @@ def _last_person(s: MarkedSentence, i: int) -> int | None:
         if word.text in (")", "]"):
             while j >= 0 and s.text(j) not in _OPEN:
                 j -= 1
-        elif not (word.text in (",", *_DASHES) or word.text in _QUOTES or word.tag == "CD" or word.text == "age"
+        elif not (word.text in (",", *_BREAKS) or word.text in _QUOTES or word.tag == "CD" or word.text == "age"
                   or word.text in ("who", "both", "also", "each")):
             return None
         j -= 1
     return None
 
 
-def subject(s: MarkedSentence, tree: Tree, at: dict[int, tuple[str, ...]], token: int) -> tuple[str, ...]:
+def subject(s: MarkedSentence, token: int) -> tuple[str, ...]:
     """The people that the subject of the verb over `token` means; () if it names none.
 
     The parse says which verb has which subject; a verb without one has that of the verb above it.
     """
-    verb = token
+    tree, at, verb = s.tree, s.meant, token
     for _ in range(12):
         if tree.pos[verb] in ("VERB", "AUX"):
             found = tree.child(verb, "nsubj", "nsubjpass", "csubj")

@@ -77,15 +77,15 @@ def factuality(tree: Tree, token: int) -> Factuality:
     return worst
 
 
-def is_played(s: MarkedSentence, tree: Tree, i: int) -> bool:
+def is_played(s: MarkedSentence, i: int) -> bool:
     """Whether the kin word `i` belongs to a part in a film: "plays the wife of", "as her on-screen husband"."""
     for j in range(max(0, i - 7), i):
         word = s.words[j]
         if word.text in _STAGE and j >= i - 3:
             return True
-        if word.tag.startswith("VB") and tree.lemma[word.end - 1] in _PLAYING:
+        if word.tag.startswith("VB") and s.tree.lemma[word.end - 1] in _PLAYING:
             between = [s.text(k) for k in range(j + 1, i)]
-            if tree.lemma[word.end - 1] in ("play", "portray", "depict", "reprise", "voice"):
+            if s.tree.lemma[word.end - 1] in ("play", "portray", "depict", "reprise", "voice"):
                 if not any(w in ("with", "by", "at", ",", "alongside", "and", "for") for w in between):
                     return True
             elif "as" in between:
