@@ -83,6 +83,8 @@ def _noun_before(scene: Scene, mention: Mention) -> Iterator[Found]:
     if noun < lowest:
         return
     role = _role(tree.lower[noun], mention)
+    if tree.lower[noun] in {"member", "members", "regular"} and "cast" in tree.lower[noun - 1:noun + 1]:
+        role = appearance(mention.show, mention.form if mention.form != "talk" else "fiction")
     if role is None or tree.pos[noun] not in {"NOUN", "PROPN"}:
         return
     evidence = scene.place(noun, mention.last)

@@ -14,6 +14,13 @@ from newsgraph.record import Place, RoleName, Show
 __all__ = ["Found", "Mention", "Scene"]
 
 
+# Before the first name of a list: "features an ensemble cast of", "stars actors".
+LEAD_IN = frozenset(
+    ", “ \" ' ’ ” the \u00a0 an a ensemble cast of : including includes that actors actor actress actresses comedian newcomer newcomers "
+    "both include led by singer himself herself".split(" ")
+)
+
+
 @dataclass(frozen=True)
 class Mention:
     """One mention of a show: its place, its tokens `[first, last)` and the sentence `[start, end)` around it."""
@@ -40,6 +47,9 @@ class Found:
     confidence: float
     evidence: Place
     character: str | None = None
+
+
+IT_DOES = (["stars"], ["starred"], ["features"], ["featured"], ["is"], ["was"])
 
 
 class Scene:
@@ -95,22 +105,29 @@ class Scene:
         return any(self.tree.lower[k] in {",", "–", "—", ";", "”", '"', ":"} for k in range(i, j))
 
     def _definite(self) -> list[Mention]:
-        """"The film", "the show", "her podcast" as mentions of the show of that kind that was named last."""
+        """"The film", "the show", "her podcast", "it stars" as mentions of the show of that kind that was named last.
+
+        In an article that opens with "Silver Creek is a film", "the film" is that one however far below.
+        """
         tree, found = self.tree, []
+        if not self.mentions:
+            return found
         firsts = [m.first for m in self.mentions]
+        topic = self.mentions[0] if self.mentions[0].place.start < 60 else None
         for i, word in enumerate(tree.lower):
-            if word not in KIND_OF or not i:
+            kind = KIND_OF.get(word)
+            if not i or (not kind and not (word == "it" and tree.lower[i + 1:i + 2] in IT_DOES)):
                 continue
-            determiner = next((tree.lower[k] for k in range(i - 1, max(-1, i - 3), -1)
-                               if tree.tag[k] in {"DT", "PRP$"} or tree.lower[k] == "this"), None)
-            if determiner not in {"the", "this", "that", "his", "her", "their"} and not tree.lower[i + 1:i + 2] in (["host"], ["star"]):
-                continue
+            if kind:
+                before = tree.lower[max(0, i - 3):i]
+                if not {"the", "this", "that", "his", "her", "their"} & set(before) and tree.lower[i + 1:i + 2] not in (["host"], ["star"]):
+                    continue
             for mention in reversed(self.mentions[:bisect_left(firsts, i)]):
-                if tree.sentence[i] - tree.sentence[mention.first] > 3:
-                    break
-                kind = KIND_OF[word]
-                if mention.show.type == kind or kind == "tv" and mention.show.type in {"web", "radio", "stage", "podcast"}:
-                    if mention.last <= i - 3 or tree.sentence[i] != tree.sentence[mention.first]:
+                far = tree.sentence[i] - tree.sentence[mention.first]
+                if far > 3 and mention.show is not (topic and topic.show) or word == "it" and far > 1:
+                    continue
+                if word == "it" or mention.show.type == kind or kind == "tv" and mention.show.type in {"web", "radio", "stage", "podcast"}:
+                    if (mention.last <= i - 3 or far) and not any(m.first == i + 1 for m in self.mentions):
                         start, end = tree.segments[tree.sentence[i]]
                         found.append(Mention(mention.show, mention.form, self.place(i, i + 1), i, i + 1, start, end, i, False))
                     break
@@ -131,7 +148,7 @@ class Scene:
         """The people of the list that starts at token `i`: "Ann Bell, Bo Carr (34) and Cy Dunn"."""
         found: list[str] = []
         skipped = 0
-        while i < end and skipped < 4:
+        while i < end and skipped < 5:
             if name := self.name_at(i):
                 found.append(name[1])
                 i, skipped = name[0], 0
@@ -139,9 +156,9 @@ class Scene:
             word = self.tree.lower[i]
             if found and word == "as":
                 break
-            if word not in {",", "and", "&", "\u00a0", "with", "(", ")", "-", "the"} and not (found and word.isdigit()) and found:
+            if found and word not in {",", "and", "&", "\u00a0", "with", "(", ")", "-", "the", "also"} and not word.isdigit():
                 break
-            if not found and word not in {",", "“", '"', "the", "\u00a0", "'", "’", "”"}:
+            if not found and word not in LEAD_IN and self.tree.pos[i] not in {"ADJ", "DET"}:
                 break
             skipped += 1
             i += 1
@@ -175,24 +192,26 @@ class Scene:
         tree = self.tree
         if noun in self.at:
             return list(self.at[noun])
+        for child in tree.children[noun]:
+            if tree.dep[child] == "appos" and child in self.at:
+                return list(self.at[child])
         at = noun
-        for _ in range(4):
+        for _ in range(6):
             dep, head = tree.dep[at], tree.head[at]
-            if head in self.at and dep in {"appos", "compound", "nmod", "amod"}:
+            if head == at:
+                return []
+            if dep in {"appos", "compound", "nmod", "amod"} and head in self.at:
                 return list(self.at[head])
-            for child in tree.children[at]:
-                if tree.dep[child] == "appos" and child in self.at:
-                    return list(self.at[child])
-            if dep in {"attr", "oprd"} and tree.pos[head] in {"AUX", "VERB"}:
-                return self.subjects(head)
-            if dep == "pobj" and tree.lower[head] == "as":
-                return self.subjects(self.verb_above(head))
-            if dep not in {"compound", "nmod", "appos", "conj"}:
-                break
+            if tree.pos[head] in {"AUX", "VERB"}:
+                verb = head
+                if dep in {"attr", "oprd"} or dep == "prep" and tree.lower[at] in {"as", "for"}:
+                    return self.subjects(verb) if self.asserted(verb) else []
+                return []
+            if dep not in {"compound", "nmod", "appos", "conj", "pobj", "pcomp", "prep", "attr"} or (
+                tree.pos[head] == "ADP" and tree.lower[head] not in {"as", "of", "for", "by"}
+            ):
+                return []
             at = head
-        before = noun - 1
-        while before >= 0 and tree.lower[before] in {",", "the", "-", "–", "—", "("}:
-            before -= 1
         return []
 
     def possessor(self, i: int) -> list[str]:

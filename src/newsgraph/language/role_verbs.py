@@ -49,7 +49,14 @@ def _anchor(scene: Scene, mention: Mention) -> tuple[int, list[str]]:
     "While appearing on Watch the Late Hour she was asked": from "on", whatever the parser made of "Watch".
     """
     tree = scene.tree
+    previous = mention
+    while (earlier := _listed_before(scene, previous)) is not None:
+        previous = earlier
+    if previous is not mention:
+        return _anchor(scene, previous)
     i = mention.first - 1
+    if i >= mention.start and mention.named and tree.lower[i] in KIND_OF and tree.pos[i] in {"NOUN", "PROPN"}:
+        return i, []  # "directed the film Silver Creek": the film's place in the parse is the surer one
     while i >= mention.start and i >= mention.first - 4 and (
         tree.pos[i] in {"DET", "PUNCT", "PROPN", "ADJ", "PART"} or tree.lower[i] in {"'s", "’s", "’", "'"}
     ) and i not in scene.names_last and tree.lower[i] not in {",", ".", ";", ")"}:
@@ -57,6 +64,18 @@ def _anchor(scene: Scene, mention: Mention) -> tuple[int, list[str]]:
     if i >= mention.start and tree.pos[i] in {"ADP", "SCONJ"} and tree.lower[i] not in {"while", "if", "because", "since", "that"}:
         return i, [tree.lower[i]]
     return mention.head, []
+
+
+LISTED = frozenset(", and or & ( ) the “ ” \" ' ’ * _".split())
+
+
+def _listed_before(scene: Scene, mention: Mention) -> Mention | None:
+    """The mention before it in a list: "directed Silver Creek (2004) and Ann's World"."""
+    before = next((m for m in reversed(scene.mentions) if m.named and m.last <= mention.first), None)
+    if before is None or not mention.named or before.start != mention.start or before.last == mention.first:
+        return None
+    between = scene.tree.lower[before.last:mention.first]
+    return before if all(w in LISTED or w.isdigit() for w in between) else None
 
 
 def _upward(scene: Scene, mention: Mention) -> Iterator[tuple[int, list[str], bool]]:
@@ -119,6 +138,12 @@ def _by_verb(scene: Scene, mention: Mention, verb: int, prepositions: list[str],
         role, confidence = "guest", 0.55  # "ran into him at The Late Hour"
     elif mention.show.type == "event" and lemma in {"attend", "arrive", "walk", "present", "wear", "step", "see"}:
         role, confidence = "guest", 0.6
+    if role is None and near & {"in", "on", "from", "for"}:
+        # "known for her role in Silver Creek", "had a part on Silver Creek"
+        noun = _part_noun(scene, mention)
+        if noun is not None:
+            role, rule = appearance(mention.show, mention.form), "part-in"
+            people = scene.possessor(noun + 1) or people
     if role is None or not scene.asserted(verb):
         return
     evidence = scene.place(mention.start, mention.end)
@@ -135,6 +160,28 @@ def _by_verb(scene: Scene, mention: Mention, verb: int, prepositions: list[str],
     character = _character(scene, verb) if role == "cast" and lemma in {"play", "portray", "voice", "reprise"} else None
     for person in people:
         yield Found(person, mention.show.id, role, rule, confidence, evidence, character)
+
+
+PART_NOUNS = frozenset("role roles part parts cameo debut performance performances lead leads turn portrayal appearance appearances".split())
+
+
+def _part_noun(scene: Scene, mention: Mention) -> int | None:
+    """The token of "role", "part", "debut" over the preposition before the title."""
+    tree = scene.tree
+    i = _anchor(scene, mention)[0]
+    for _ in range(4):
+        if tree.lower[i] in PART_NOUNS:
+            return i
+        if tree.head[i] == i or tree.pos[i] in {"VERB", "AUX"}:
+            break
+        i = tree.head[i]
+    words = tree.lower[max(mention.start, mention.first - 10):mention.first]
+    for back, word in enumerate(reversed(words)):
+        if word in PART_NOUNS and "as" in words[-back:]:
+            return mention.first - 1 - back  # "her role as Detective Holt in Silver Creek"
+        if word in {",", ";", "."}:
+            break
+    return None
 
 
 def _character(scene: Scene, verb: int) -> str | None:
