@@ -9,7 +9,7 @@ from newsgraph.language.show_descriptions import described_person
 from newsgraph.language.show_words import FILLERS, KIND_OF, ROLE_OF
 from newsgraph.record import RoleName
 
-__all__ = ["from_nouns", "from_title"]
+__all__ = ["from_nouns", "from_parentheses", "from_title"]
 
 GAP = FILLERS | {"co", "-", "’", "*", "_", "”", '"', "\u00a0", "house", "cast", "leading"}
 SINGULAR = frozenset("star actor actress host judge alum director creator producer co-star costar alumna alumnus coach presenter".split())
@@ -124,6 +124,17 @@ def _owned(scene: Scene, mention: Mention) -> Iterator[Found]:
         owners[0], mention.show.id, "host" if talk else "cast", "owned", 0.7 if talk else 0.6,
         scene.place(max(mention.start, mention.first - 5), mention.last),
     )
+
+
+def from_parentheses(scene: Scene) -> Iterator[Found]:
+    """"Detective Holt (Ann Bell)" in an article whose topic is a film or series: who plays whom."""
+    if not scene.mentions or scene.mentions[0].place.start > 60 or scene.mentions[0].form != "fiction":
+        return
+    show = scene.mentions[0].show
+    for first, (last, person) in sorted(scene.names.items()):
+        tree = scene.tree
+        if first > 1 and last < len(tree) and tree.lower[first - 1] == "(" and tree.lower[last] == ")" and tree.pos[first - 2] in {"PROPN", "NOUN"}:
+            yield Found(person, show.id, "cast", "parentheses", 0.65, scene.place(first - 2, last + 1))
 
 
 NAMED = re.compile(r"(?:Show|Live!?|Tonight|Hour|Podcast|Report|Now|Late|Talk|Morning)\b|\b[Ww]ith\b")

@@ -155,7 +155,13 @@ class Scene:
                 continue
             word = self.tree.lower[i]
             if found and word == "as":
-                break
+                # "starring Ann Bell as the judge, Bo Carr as …": on to the next comma
+                while i < end and self.tree.lower[i] not in {",", "and", "."}:
+                    i += 1
+                continue
+            if self.tree.pos[i] == "PROPN":
+                i += 1
+                continue
             if found and word not in {",", "and", "&", "\u00a0", "with", "(", ")", "-", "the", "also"} and not word.isdigit():
                 break
             if not found and word not in LEAD_IN and self.tree.pos[i] not in {"ADJ", "DET"}:

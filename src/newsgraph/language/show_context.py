@@ -227,8 +227,15 @@ def show_type(before: str, after: str, title: str, known: ShowType | None = None
     for kind in ("podcast", "web", "film", "stage", "tv"):
         if kind in kinds:
             return kind
+    for pattern in (IS_KIND, APPOSED):
+        if match := pattern.match(after):
+            said = [KIND_OF[w] for w in (w.strip(",.").lower() for w in after[:match.end() + 20].split()) if w in KIND_OF]
+            if said:
+                return said[0] if "film" not in said else "film"
     if known:
         return known
+    if YEAR.match(after):
+        return "film"
     if FILM_WORDS.search(before[-60:]) or FILM_WORDS.search(after[:40]):
         return "film"
     if TV_WORDS.search(before[-60:]) or TV_WORDS.search(after[:40]):
