@@ -1,8 +1,8 @@
 """Readers: a file, an archive or a feed in, `Article` objects out."""
 
 from newsgraph.articles.article import Article
-from newsgraph.articles.contents import contents
 from newsgraph.articles.formats import parse, split_name
+from newsgraph.articles.unpacking import contents
 from newsgraph.articles.unreadable import Unreadable
 
 __all__ = ["Article", "Unreadable", "read"]

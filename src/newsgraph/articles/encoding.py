@@ -74,8 +74,8 @@ def _decoded(data: bytes, declared: str | None) -> str:
     text = data.decode("utf-8", "replace")
     if sum(c > "\x7f" for c in text) > 2 * text.count("\ufffd"):
         return text  # UTF-8 with damage: cut short in the middle of a character, or a bad byte here and there
-    if 20 * sum(byte > 0x7F for byte in sample) < len(sample):
-        # Little but ASCII is too little for statistics; English text means Windows-1252.
+    if 10 * sum(byte > 0x7F for byte in sample) < len(sample):
+        # Too little beside ASCII for statistics: English, with the quotation marks of Windows-1252.
         return data.decode("cp1252", "replace")
     best = from_bytes(data[: 2**18]).best()
     return data.decode(best.encoding if best else "cp1252", "replace")

@@ -20,6 +20,7 @@ _CLOSED = frozenset((
     "area", "base", "br", "col", "embed", "hr", "img", "input", "li", "link", "meta", "p", "param", "source", "td",
     "tr", "track", "wbr",
 ))
+_WHOLE = re.compile(r"(?i)<(?:html|body)[\s>]")
 _DATE = {"original_date": True, "extensive_search": False}
 
 
@@ -33,6 +34,8 @@ def read(data: bytes, *, id: str, source: str) -> Article:
     page = decode(data, declared[1].decode("ascii") if declared else None)
     if _depth(page) > MAX_DEPTH:
         raise Unreadable(f"its elements are nested more than {MAX_DEPTH:,} deep", "save the article's text alone")
+    if not _WHOLE.search(page):
+        page = f"<html><body>{page}</body></html>"  # a fragment, as feeds have it
     try:
         found = bare_extraction(
             page, with_metadata=True, include_comments=False, include_tables=False, date_extraction_params=_DATE,

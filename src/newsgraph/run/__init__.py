@@ -1,6 +1,6 @@
 """The batch: work list, workers, engine, checkpoint, progress. It knows nothing of what is in a record."""
 
-from newsgraph.run.extract import Progress, Summary, extract
+from newsgraph.run.batch import Progress, Summary, extract
 from newsgraph.run.ledger import Busy, LedgerError
 
 __all__ = ["Busy", "LedgerError", "Progress", "Summary", "extract"]

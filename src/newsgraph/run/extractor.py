@@ -1,14 +1,17 @@
 """Items to records: what a worker does, in whatever process or machine it runs."""
 
 import gc
+import json
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from newsgraph.articles import Article, Unreadable
-from newsgraph.articles.contents import contents
 from newsgraph.articles.formats import parse
+from newsgraph.articles.unpacking import contents
 from newsgraph.run.ledger import digest
 from newsgraph.run.work import Done, Item, Skipped
+from newsgraph.run.worklist import printable
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -32,15 +35,15 @@ class Extractor:
     @property
     def nlp(self) -> "Language":
         if self._nlp is None:
-            from newsgraph.language.pipeline import build
-
-            self._nlp = build(self.model, self.config)
-            gc.collect()
-            gc.freeze()  # what is loaded now stays; the collector need not walk it again and again
+            self._nlp = _loaded(self.model, json.dumps(self.config or {}, sort_keys=True))
         return self._nlp
 
     def __call__(self, items: Sequence[Item]) -> list[Done | Skipped]:
-        """The result of each item, in their order; never raises for what an article holds."""
+        """The result of each item, in their order; never raises for what an article holds.
+
+        Raises:
+            OSError: the model cannot be loaded.
+        """
         results: list[Done | Skipped | None] = []
         readable: list[tuple[int, Article, str]] = []
         for place, item in enumerate(items):
@@ -48,6 +51,9 @@ class Extractor:
             results.append(read if isinstance(read, Skipped) else None)
             if not isinstance(read, Skipped):
                 readable.append((place, *read))
+        if not readable:
+            return results
+        _ = self.nlp  # a model that cannot be loaded is the run's trouble, not the articles'
         for (place, _, _), result in zip(readable, self._extract([r[1:] for r in readable]), strict=True):
             results[place] = result
         return results
@@ -78,9 +84,17 @@ class Extractor:
         return Done(article.id, sha, to_record(doc, article, self.pipeline).to_json(), len(doc))
 
 
-def _read(item: Item) -> tuple[Article, str] | Skipped:
-    from newsgraph.run.worklist import printable
+@lru_cache(maxsize=2)
+def _loaded(model: str, config: str) -> "Language":
+    from newsgraph.language.pipeline import build
 
+    nlp = build(model, json.loads(config))
+    gc.collect()
+    gc.freeze()  # what is loaded now stays; the collector need not walk it again and again
+    return nlp
+
+
+def _read(item: Item) -> tuple[Article, str] | Skipped:
     source, sha = printable(item.source), ""
     try:
         data = contents(item.source) if item.data is None else item.data

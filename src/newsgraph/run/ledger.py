@@ -18,11 +18,9 @@ CREATE TABLE IF NOT EXISTS articles (
     digest TEXT NOT NULL,     -- SHA-256 of its bytes
     pipeline TEXT NOT NULL,   -- fingerprint of what read it; '' if it must be tried again
     run INTEGER NOT NULL,     -- the last run that met it
-    changed INTEGER NOT NULL, -- the last run that wrote it
-    words INTEGER NOT NULL,
-    record BLOB,              -- JSON, deflated; NULL if it was skipped
-    skipped TEXT              -- JSON: source, reason, remedy
-);
+    skipped TEXT              -- JSON: file, reason, remedy; NULL if it was not
+) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS records (id TEXT PRIMARY KEY, record BLOB NOT NULL); -- JSON, deflated
 """
 
 
@@ -96,16 +94,18 @@ class Ledger:
         """Whether this run has met the id before; from now on it has."""
         row = self._db.execute("SELECT run FROM articles WHERE id = ?", (id,)).fetchone()
         if row is None:
-            self._write("INSERT INTO articles VALUES (?, '', '', ?, 0, 0, NULL, NULL)", (id, self.run))
+            self._write("INSERT INTO articles VALUES (?, '', '', ?, NULL)", (id, self.run))
         elif row[0] == self.run:
             return True
         else:
             self._write("UPDATE articles SET run = ? WHERE id = ?", (self.run, id))
         return False
 
-    def known(self, id: str) -> tuple[str, str]:
-        """The digest with which the article was last read, and the fingerprint of what read it; "" if never."""
-        return self._db.execute("SELECT digest, pipeline FROM articles WHERE id = ?", (id,)).fetchone() or ("", "")
+    def known(self, id: str) -> tuple[str, str, bool]:
+        """The digest with which the article was last read, what read it, and whether it was skipped."""
+        query = "SELECT digest, pipeline, skipped IS NOT NULL FROM articles WHERE id = ?"
+        row = self._db.execute(query, (id,)).fetchone()
+        return (row[0], row[1], bool(row[2])) if row else ("", "", False)
 
     def others(self, pipeline: str) -> int:
         """How many articles were read by another pipeline than `pipeline`."""
@@ -114,29 +114,33 @@ class Ledger:
 
     def write(self, result: Done | Skipped, pipeline: str) -> None:
         """Keep the result of one article in the place of what it had."""
+        why = None
         if isinstance(result, Done):
-            row = (result.digest, pipeline, result.words, zlib.compress(result.record.encode(), 1), None)
+            read_by = pipeline
+            record = zlib.compress(result.record.encode(), 1)
+            written = self._write("INSERT OR REPLACE INTO records VALUES (?, ?)", (result.id, record))
         else:
             why = {"id": result.id, "file": result.source, "reason": result.reason, "remedy": result.remedy}
-            lasting = pipeline if result.lasting and result.digest else ""
-            row = (result.digest, lasting, 0, None, json.dumps(why, ensure_ascii=False))
-        self.set("content", f"run {self.run}")
-        self._write(
-            "INSERT OR REPLACE INTO articles VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
-            (result.id, *row[:2], self.run, self.run, *row[2:]),
-        )
+            why = json.dumps(why, ensure_ascii=False)
+            read_by = pipeline if result.lasting and result.digest else ""
+            written = self._write("DELETE FROM records WHERE id = ?", (result.id,))
+        if written:
+            self.set("content", f"run {self.run}")
+        row = (result.id, result.digest, read_by, self.run, why)
+        self._write("INSERT OR REPLACE INTO articles VALUES (?, ?, ?, ?, ?)", row)
 
     def prune(self) -> int:
         """Remove the articles that this run has not met; how many had a record."""
-        where = "FROM articles WHERE run <> ?"
-        gone = self._db.execute(f"SELECT count(record) {where}", (self.run,)).fetchone()[0]
-        self._write(f"DELETE {where}", (self.run,))
-        self.set("content", f"run {self.run}")
+        old = "FROM articles WHERE run <> ?"
+        gone = self._write(f"DELETE FROM records WHERE id IN (SELECT id {old})", (self.run,))
+        self._write(f"DELETE {old}", (self.run,))
+        if gone:
+            self.set("content", f"run {self.run}")
         return gone
 
     def records(self) -> Iterator[str]:
         """Every record, a line of JSON without its end, by id."""
-        for (record,) in self._db.execute("SELECT record FROM articles WHERE record IS NOT NULL ORDER BY id"):
+        for (record,) in self._db.execute("SELECT record FROM records ORDER BY id"):
             yield zlib.decompress(record).decode()
 
     def skipped(self) -> Iterator[str]:
@@ -147,16 +151,18 @@ class Ledger:
 
     def content_state(self, name: str) -> str:
         """Changes whenever `records` (or `skipped`, by the name of its file) gives something else."""
-        return self.setting("content") if name == "records.jsonl" else f"run {self.run}"
+        return self.setting("content") or "" if name == "records.jsonl" else f"run {self.run}"
 
     def totals(self) -> tuple[int, int]:
         """How many records there are, and how many articles this run met and has no record of."""
-        query = "SELECT count(record), count(CASE WHEN run = ? THEN skipped END) FROM articles"
-        return self._db.execute(query, (self.run,)).fetchone()
+        records = self._db.execute("SELECT count(*) FROM records").fetchone()[0]
+        query = "SELECT count(skipped) FROM articles WHERE run = ?"
+        return records, self._db.execute(query, (self.run,)).fetchone()[0]
 
-    def _write(self, statement: str, values: tuple) -> None:
+    def _write(self, statement: str, values: tuple) -> int:
+        """How many rows it changed."""
         try:
-            self._db.execute(statement, values)
+            return self._db.execute(statement, values).rowcount
         except sqlite3.Error as error:
             raise LedgerError(f"{self.path}: {error}; make room on the disk and run again") from None
 

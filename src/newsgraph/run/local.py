@@ -110,6 +110,7 @@ class _Worker:
         )
         self.batches: deque[Batch] = deque()
         self._waiting: SimpleQueue = SimpleQueue()
+        self._ready = threading.Event()
         self._since = time.monotonic()
         threading.Thread(target=self._speak, args=(extractor, answers), daemon=True).start()
 
@@ -124,7 +125,7 @@ class _Worker:
         self._since = time.monotonic()
 
     def late(self, timeout: float) -> bool:
-        return bool(self.batches) and time.monotonic() - self._since > timeout
+        return bool(self.batches) and self._ready.is_set() and time.monotonic() - self._since > timeout
 
     def stop(self) -> None:
         self._waiting.put(None)
@@ -139,6 +140,8 @@ class _Worker:
         if ready is not None:
             answers.put((self, ready))
             return
+        self._since = time.monotonic()
+        self._ready.set()
         try:
             while (batch := self._waiting.get()) is not None:
                 answers.put((self, self._ask(batch)))

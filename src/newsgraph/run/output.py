@@ -7,7 +7,7 @@ from pathlib import Path
 
 import fsspec
 
-from newsgraph.articles.contents import is_url
+from newsgraph.articles.unpacking import is_url
 from newsgraph.run.ledger import Ledger
 
 __all__ = ["write_lines"]

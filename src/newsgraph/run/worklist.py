@@ -8,9 +8,9 @@ from pathlib import PurePosixPath
 import fsspec
 
 from newsgraph.articles import Unreadable
-from newsgraph.articles.contents import contents, is_url, lines, opened
 from newsgraph.articles.formats import LINES, split_name
 from newsgraph.articles.json import items, name_of
+from newsgraph.articles.unpacking import contents, is_url, lines, opened
 from newsgraph.run.work import Item, Skipped
 
 __all__ = ["count_files", "files", "printable", "work_list"]

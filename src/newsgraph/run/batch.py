@@ -6,14 +6,14 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from newsgraph.articles import Unreadable
-from newsgraph.articles.contents import contents, is_url
+from newsgraph.articles.unpacking import contents, is_url
 from newsgraph.run.extractor import Extractor
 from newsgraph.run.fingerprint import fingerprint, pipeline_name
 from newsgraph.run.ledger import Ledger, digest
 from newsgraph.run.local import in_process, in_workers
 from newsgraph.run.output import write_lines
 from newsgraph.run.work import Done, Item, Skipped
-from newsgraph.run.worklist import count_files, work_list
+from newsgraph.run.worklist import count_files, printable, work_list
 
 __all__ = ["LEDGER", "Progress", "Summary", "extract"]
 
@@ -150,11 +150,21 @@ def _new(
             ledger.write(result, identity)
             _count(state, result)
             continue
-        before, pipeline = ledger.known(id)
-        if pipeline == identity and _digest(item) == before:
-            state.reused += 1
-            state.done += 1
-            continue
+        before, pipeline, skipped = ledger.known(id)
+        if pipeline == identity or skipped:
+            # Looked at here, so that a run over unchanged files neither loads a model nor starts a worker.
+            try:
+                unchanged = _digest(item) == before and pipeline == identity
+            except Unreadable as error:
+                result = Skipped.of(id, printable(item.source), error)
+                ledger.write(result, identity)
+                _count(state, result)
+                continue
+            if unchanged:
+                state.reused += not skipped
+                state.skipped += skipped
+                state.done += 1
+                continue
         yield Item(id, item.source, item.suffix, item.data)
 
 
@@ -168,10 +178,7 @@ def _unused(id: str, ledger: Ledger) -> str:
 
 
 def _digest(item: Item) -> str:
-    try:
-        return digest(contents(item.source) if item.data is None else item.data)
-    except Unreadable:
-        return ""
+    return digest(contents(item.source) if item.data is None else item.data)
 
 
 def _batches(items: Iterable[Item]) -> Iterator[list[Item]]:

@@ -1,0 +1,241 @@
+"""The batch: work list, workers, checkpoint."""
+
+import json
+import shutil
+import sqlite3
+from pathlib import Path
+
+import pytest
+
+import newsgraph.run.batch as batch
+from newsgraph.record import Record
+from newsgraph.run import Busy, LedgerError, extract
+from newsgraph.run.extractor import Extractor
+from newsgraph.run.ledger import Ledger
+from newsgraph.run.local import WorkerError, in_workers
+from newsgraph.run.work import Item, Skipped
+from newsgraph.run.worklist import work_list
+
+TEXT = "Hugo Bell married Ada Moss in {year}. “I am very happy,” Bell said."
+
+
+@pytest.fixture
+def folder(tmp_path) -> Path:
+    articles = tmp_path / "articles"
+    for n in range(7):
+        path = articles / f"part-{n % 2}" / f"wedding-{n}.txt"
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(TEXT.format(year=2000 + n), encoding="utf-8")
+    lines = [{"id": "x", "text": TEXT.format(year=1990)}, {"text": "No id."}, {"id": "x", "text": "Same id."}]
+    (articles / "wire.jsonl").write_text("\n".join(map(json.dumps, lines)), encoding="utf-8")
+    return articles
+
+
+def records(output) -> list[Record]:
+    with open(output / "records.jsonl", encoding="utf-8") as lines:
+        return [Record.from_json(line) for line in lines]
+
+
+def skipped(output) -> dict[str, str]:
+    with open(output / "skipped.jsonl", encoding="utf-8") as lines:
+        return {line["id"]: line["reason"] for line in map(json.loads, lines)}
+
+
+def test_ids_are_the_paths_without_extensions(folder):
+    ids = [item.id for item in work_list([str(folder)])]
+    assert ids[:2] == ["part-0/wedding-0", "part-0/wedding-2"]
+    assert ids[-3:] == ["wire#x", "wire#2", "wire#x"]
+
+
+def test_one_name_in_two_formats(tmp_path):
+    for name in ("vance.html", "vance.txt", "vance.txt.gz"):
+        (tmp_path / name).write_text("x")
+    assert [i.id for i in work_list([str(tmp_path)])] == ["vance", "vance.txt", "vance.txt.gz"]
+
+
+def test_unknown_formats_are_passed_over_in_folders_and_named_when_asked_for(tmp_path):
+    (tmp_path / "photo.jpg").write_bytes(b"x")
+    (tmp_path / ".hidden.txt").write_text("x")
+    assert list(work_list([str(tmp_path)])) == []
+    [found] = work_list([str(tmp_path / "photo.jpg")])
+    assert isinstance(found, Skipped) and "format" in found.reason
+    [found] = work_list([str(tmp_path / "gone.txt.bak")])
+    assert "no such file" in found.reason
+
+
+def test_the_whole_batch(folder, tmp_path):
+    output = tmp_path / "out"
+    summary = extract([folder], output, workers=1)
+    found = records(output)
+    assert [r.id for r in found] == sorted(r.id for r in found) and len(found) == 10 == summary.records
+    assert found[0].source == str(folder / "part-0/wedding-0.txt") and "newsgraph" in found[0].pipeline
+    assert {"wire#x", "wire#2", "wire#x~2"} <= {r.id for r in found}
+    assert summary.skipped == 0 and skipped(output) == {}
+
+
+def test_the_same_bytes_from_two_workers(folder, tmp_path):
+    extract([folder], tmp_path / "one", workers=1)
+    extract([folder], tmp_path / "two", workers=2)
+    assert (tmp_path / "one/records.jsonl").read_bytes() == (tmp_path / "two/records.jsonl").read_bytes()
+
+
+def test_unchanged_articles_are_not_read_again(folder, tmp_path, monkeypatch):
+    output = tmp_path / "out"
+    extract([folder], output, workers=1)
+    before = (output / "records.jsonl").read_bytes()
+    monkeypatch.setattr(Extractor, "nlp", property(lambda self: pytest.fail("the model is not needed")))
+    summary = extract([folder], output, workers=1)
+    assert (summary.read, summary.reused, summary.changed) == (0, 10, False)
+    (output / "records.jsonl").write_text("damaged")
+    extract([folder], output, workers=1)
+    assert (output / "records.jsonl").read_bytes() == before
+
+
+def test_a_changed_article_alone_is_read_again(folder, tmp_path):
+    output = tmp_path / "out"
+    extract([folder], output, workers=1)
+    (folder / "part-0/wedding-0.txt").write_text("Nothing happened today.")
+    summary = extract([folder], output, workers=1)
+    assert (summary.read, summary.reused, summary.changed) == (1, 9, True)
+    fresh = tmp_path / "fresh"
+    extract([folder], fresh, workers=1)
+    assert (output / "records.jsonl").read_bytes() == (fresh / "records.jsonl").read_bytes()
+
+
+def test_articles_that_are_gone_stay_until_pruned(folder, tmp_path):
+    output = tmp_path / "out"
+    extract([folder], output, workers=1)
+    shutil.rmtree(folder / "part-1")
+    assert extract([folder], output, workers=1).records == 10
+    summary = extract([folder], output, workers=1, prune=True)
+    assert (summary.records, summary.pruned) == (7, 3)
+    assert not any(r.id.startswith("part-1") for r in records(output))
+
+
+def test_a_changed_option_is_told_and_reads_all_again(folder, tmp_path, monkeypatch):
+    output, told = tmp_path / "out", []
+    extract([folder], output, workers=1)
+    monkeypatch.setattr(batch, "fingerprint", lambda model, config: "another pipeline")
+    summary = extract([folder], output, workers=1, progress=lambda p: told.append((p.notice, p.done)))
+    assert summary.read == 10
+    assert "10 articles were read by newsgraph" in told[0][0] and told[0][1] == 0
+    assert summary.notices == (told[0][0],)
+
+
+def test_an_article_that_became_unreadable_loses_its_record(folder, tmp_path):
+    output = tmp_path / "out"
+    extract([folder], output, workers=1)
+    (folder / "part-0/wedding-0.txt").write_bytes(b"")
+    summary = extract([folder], output, workers=1)
+    assert summary.records == 9 and "empty" in skipped(output)["part-0/wedding-0"]
+    again = extract([folder], output, workers=1)
+    assert again.skipped == 1 and skipped(output) and not again.changed
+
+
+def test_the_output_is_not_read_as_articles(folder):
+    extract([folder], folder / "graph", workers=1)
+    assert extract([folder], folder / "graph", workers=1).records == 10
+
+
+def test_a_second_run_on_the_same_output_is_refused(folder, tmp_path):
+    (tmp_path / "out").mkdir()
+    with Ledger(tmp_path / "out" / batch.LEDGER), pytest.raises(Busy, match="another run is writing"):
+        extract([folder], tmp_path / "out", workers=1)
+
+
+def test_a_broken_checkpoint_is_named(folder, tmp_path):
+    (tmp_path / "out").mkdir()
+    (tmp_path / "out" / batch.LEDGER).write_bytes(b"this is no database" * 100)
+    with pytest.raises(LedgerError, match="remove this file"):
+        extract([folder], tmp_path / "out", workers=1)
+
+
+def test_a_full_disk_stops_the_run_and_the_next_one_continues(folder, tmp_path, monkeypatch):
+    output = tmp_path / "out"
+    real, calls = Ledger.commit, []
+
+    def commit(self):
+        calls.append(1)
+        if len(calls) == 4:
+            self._db.execute(f"PRAGMA max_page_count={self._db.execute('PRAGMA page_count').fetchone()[0]}")
+            self._db.executemany("INSERT INTO records VALUES (?, ?)", [(f"{n}", b"x" * 9000) for n in range(99)])
+        real(self)
+
+    monkeypatch.setattr(batch, "_BATCH_ARTICLES", 2)
+    monkeypatch.setattr(Ledger, "commit", commit)
+    with pytest.raises((LedgerError, sqlite3.OperationalError), match="full"):
+        extract([folder], output, workers=1)
+    monkeypatch.setattr(Ledger, "commit", real)
+    summary = extract([folder], output, workers=1)
+    assert summary.records == 10 and summary.reused > 0
+    extract([folder], tmp_path / "fresh", workers=1)
+    assert (output / "records.jsonl").read_bytes() == (tmp_path / "fresh/records.jsonl").read_bytes()
+
+
+def test_what_the_pipeline_cannot_take_costs_one_article(folder, tmp_path, monkeypatch):
+    import newsgraph.language.to_record as module
+
+    real = module.to_record
+
+    def fragile(doc, article, pipeline=""):
+        if article.id == "part-1/wedding-3":
+            raise IndexError("odd marks")
+        return real(doc, article, pipeline)
+
+    monkeypatch.setattr(module, "to_record", fragile)
+    summary = extract([folder], tmp_path / "out", workers=1)
+    assert (summary.records, summary.skipped) == (9, 1)
+    assert skipped(tmp_path / "out") == {"part-1/wedding-3": "the pipeline failed on it: IndexError: odd marks"}
+
+
+class Deadly(Extractor):
+    """Dies of "poison", and sleeps over "slow"."""
+
+    nlp = None
+
+    def __init__(self):
+        super().__init__("none")
+
+    def __call__(self, items):
+        import os
+        import time
+
+        for item in items:
+            if item.data == b"poison":
+                os._exit(9)
+            if item.data == b"slow":
+                time.sleep(60)
+        return [Skipped(item.id, "", "fine", "") for item in items]
+
+
+@pytest.mark.parametrize(("bad", "reason"), [(b"poison", "died"), (b"slow", "took longer")])
+def test_a_worker_that_dies_costs_one_article(bad, reason, monkeypatch):
+    monkeypatch.setenv("PYTHONPATH", str(Path(__file__).parent))
+    items = [Item(str(n), "", ".txt", bad if n == 4 else b"good") for n in range(10)]
+    found = in_workers(Deadly(), [items[:3], items[3:6], items[6:]], workers=2, timeout=2)
+    results = {r.id: r.reason for batch in found for r in batch}
+    assert len(results) == 10 and reason in results.pop("4") and set(results.values()) == {"fine"}
+
+
+def test_a_model_that_is_not_there_stops_the_run(folder, tmp_path):
+    with pytest.raises(OSError, match="no_such_model"):
+        extract([folder], tmp_path / "out", workers=2, model="no_such_model")
+    with pytest.raises(OSError, match="no_such_model"):
+        extract([folder], tmp_path / "out", workers=1, model="no_such_model")
+
+
+def test_a_worker_that_cannot_start_stops_the_run(monkeypatch):
+    monkeypatch.setattr("sys.executable", shutil.which("false"))
+    with pytest.raises(WorkerError):
+        list(in_workers(Extractor("none"), [[Item("a", "a.txt", ".txt")]], workers=1))
+
+
+def test_urls(tmp_path):
+    import fsspec
+
+    memory = fsspec.filesystem("memory")
+    memory.pipe("/news/a/bell.txt", TEXT.format(year=2001).encode())
+    memory.pipe("/news/wire.jsonl", b'{"id": 7, "text": "Ada Moss left."}\n')
+    summary = extract(["memory://news"], tmp_path / "out", workers=1)
+    assert summary.records == 2 and [r.id for r in records(tmp_path / "out")] == ["a/bell", "wire#7"]
+    assert extract(["memory://nowhere"], tmp_path / "out2", workers=1).skipped == 1
