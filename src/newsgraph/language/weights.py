@@ -1,5 +1,6 @@
 """Trained weights of `models/`: where they lie, and the linear models that most components use."""
 
+import os
 from collections.abc import Iterable
 from functools import lru_cache
 from pathlib import Path
@@ -12,11 +13,14 @@ __all__ = ["LinearModel", "folder"]
 def folder(name: str) -> Path:
     """The folder of a model of `models/`: inside the installed package, or beside `src/` in a checkout.
 
+    A folder in the environment variable NEWSGRAPH_MODELS goes before both: weights under test, or one's own.
+
     Raises:
         FileNotFoundError: there is no such model.
     """
     package = Path(__file__).parent.parent
-    for models in (package / "models", package.parent.parent / "models"):
+    own = os.environ.get("NEWSGRAPH_MODELS")
+    for models in ([Path(own)] if own else []) + [package / "models", package.parent.parent / "models"]:
         if (models / name).is_dir():
             return models / name
     raise FileNotFoundError(f"newsgraph's model '{name}' is not installed; reinstall newsgraph")
