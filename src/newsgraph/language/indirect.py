@@ -1,81 +1,184 @@
-"""Indirect statements: clauses that report what somebody said."""
+"""Indirect statements: clauses that report what somebody said.
 
-import bisect
+Each reporting word outside quotation marks has candidate contents (`reported_clauses.py`); a model
+learned from PolNeAR says how likely each is (`content_model.py`); the likeliest that do not clash are
+taken, with the source that the parse gives the word (`cue_source.py`).
+"""
+
+from dataclasses import dataclass
 
 from spacy.language import Language
 from spacy.tokens import Doc
 
 from newsgraph.language.annotations import people_at
-from newsgraph.language.cue_source import source_head, source_span
-from newsgraph.language.quotation_marks import pair
-from newsgraph.language.reported_clauses import Candidate, candidates
-from newsgraph.language.tree import Tree
+from newsgraph.language.content_model import ContentModel
+from newsgraph.language.cue_source import source_span
+from newsgraph.language.reported_clauses import MARKS, Candidate
+from newsgraph.language.reporting_polarity import polarity
+from newsgraph.language.reports import Report, Reports
+from newsgraph.language.sources import Source, identify
 from newsgraph.record import Place, Statement
 
 __all__ = ["IndirectSpeechFinder", "make_indirect"]
 
-VERBS = frozenset(
-    "say tell report claim reveal announce admit add note explain insist confirm suggest argue acknowledge "
-    "deny joke mention confess share state declare write tweet warn predict vow promise pledge recall allege "
-    "believe emphasize maintain learn express conclude concede assert disclose repeat contend boast".split())
-ORGANIZATIONS = frozenset({"ORG", "GPE", "NORP", "WORK_OF_ART", "PRODUCT", "EVENT"})
+#: Sources outside quotation marks that are the writer or the reader, not somebody reported.
+NARRATORS = frozenset({"i", "we", "us", "me", "you", "let"})
+#: Verbs that need a source: "she is said to", "it was claimed" name none; "it has been reported that" stands.
+SOURCED = frozenset({"say", "claim", "allege", "believe", "understand", "think", "know", "speculate", "rumor"})
 
 
-@Language.factory("newsgraph_indirect", assigns=["doc._.statements"])
-def make_indirect(nlp: Language, name: str) -> "IndirectSpeechFinder":
-    return IndirectSpeechFinder()
+@Language.factory(
+    "newsgraph_indirect", assigns=["doc._.statements"],
+    default_config={"clause": 0.5, "phrase": 0.8, "quoted_phrase": 0.6},
+)
+def make_indirect(nlp: Language, name: str, clause: float, phrase: float, quoted_phrase: float,
+                  ) -> "IndirectSpeechFinder":
+    return IndirectSpeechFinder(clause=clause, phrase=phrase, quoted_phrase=quoted_phrase)
+
+
+@dataclass(frozen=True, slots=True)
+class _Choice:
+    report: Report
+    span: Candidate
+    probability: float
+    rank: float
 
 
 class IndirectSpeechFinder:
-    """Indirect statements: clauses that report what somebody said."""
+    """Adds the indirect statements to the direct ones.
+
+    Args:
+        clause: the least probability at which a clause is taken.
+        phrase: the same for what has no finite verb ("criticized the plan"). quoted_phrase: and if
+            part of it is quoted ("called the plan “a joke”").
+        model: the judge of candidates; None for `models/indirect`.
+    """
+
+    def __init__(self, *, clause: float = 0.5, phrase: float = 0.8, quoted_phrase: float = 0.6,
+                 model: ContentModel | None = None):
+        self.model = model or ContentModel.load("indirect")
+        self.clause, self.phrase, self.quoted_phrase = clause, phrase, quoted_phrase
 
     def __call__(self, doc: Doc) -> Doc:
         doc._.statements = self.predict(doc)
         return doc
 
     def predict(self, doc: Doc) -> tuple[Statement, ...]:
-        """The document's statements with the indirect ones among them, in text order."""
-        tree = Tree(doc)
-        quoted = sorted((q.start, q.end) for q in doc._.quotations or pair(doc.text) if q.depth == 0)
-        starts = [a for a, _ in quoted]
+        """All statements of the document, in text order."""
+        reports = Reports(doc)
+        chosen = select(self.options(reports))
+        if not chosen:
+            return doc._.statements
         people = people_at(doc)
+        found = [_statement(reports, people, parts) for parts in _by_cue(chosen)]
+        return tuple(sorted((*doc._.statements, *found), key=lambda s: (s.spans[0], s.kind, s.spans)))
+
+    def options(self, reports: Reports) -> list[_Choice]:
+        """The candidates above their threshold whose cue reports something said."""
+        tree = reports.tree
+        kept = [r for r in reports.found if _reports(reports, r)]
         found = []
-        for cue in range(len(doc)):
-            if not (tree.lower[cue] == "according" or (tree.lemma[cue] in VERBS and tree.pos[cue] == "VERB")):
-                continue
-            at = doc[cue].idx
-            i = bisect.bisect(starts, at) - 1
-            if i >= 0 and at < quoted[i][1]:
-                continue  # words within a quotation are the quoted person's report
-            head = source_head(tree, cue)
-            chosen = _choose(candidates(tree, cue, head))
-            if chosen is None or head is None or any(tree.dep[c] == "neg" for c in tree.children[cue]):
-                continue
-            start, end = doc[chosen.start].idx, doc[chosen.end - 1].idx + len(doc[chosen.end - 1])
-            i = bisect.bisect(starts, start) - 1
-            if i >= 0 and end <= quoted[i][1] + 1:
-                continue  # direct speech
-            a, b = source_span(tree, head)
-            ids = people.get(head, ())
-            kind = "person" if ids else (
-                "organization" if doc[head].ent_type_ in ORGANIZATIONS else "unnamed")
-            source = Place(doc[a].idx, doc[b - 1].idx + len(doc[b - 1]))
-            found.append(Statement(
-                spans=(Place(start, end),), kind="indirect", speaker=ids[0] if ids else None, speakers=ids,
-                speaker_type=kind, speaker_text=doc.text[source.start:source.end], source=source,
-                cue=Place(at, at + len(doc[cue])), component="indirect/clause", confidence=0.6,
-                evidence=(Place(start, end),)))
-        return tuple(sorted((*doc._.statements, *found), key=lambda s: (s.spans[0], s.kind)))
+        for report, scores in zip(
+            kept, self.model.probabilities([(r.features, r.span_features) for r in kept]), strict=True
+        ):
+            for n, p in enumerate(scores.tolist()):
+                span = report.spans[n]
+                if report.is_clause(n):
+                    least = self.clause
+                elif span.end - span.start == 1 and tree.pos[span.start] != "NOUN":
+                    continue
+                else:
+                    least = self.quoted_phrase if report.span_features[n]["in-quotes"] else self.phrase
+                if p >= least:
+                    found.append(_Choice(report, span, p, p / least))
+        return found
 
 
-def _choose(options: list[Candidate]) -> Candidate | None:
-    for option in options:
-        if option.side == "after" and option.begins in ("ccomp", "that") and option.ends == "segment":
-            return option
-    for option in options:
-        if option.side == "before" and option.ends == "comma":
-            return option
-    for option in options:
-        if option.side == "after" and option.begins == "comma":
-            return option
-    return None
+def _reports(reports: Reports, report: Report) -> bool:
+    tree, cue, source = reports.tree, report.cue, report.source
+    if source is None:
+        return cue.base not in SOURCED
+    if tree.lower[source] in NARRATORS:
+        return False
+    return cue.kind == "according" or polarity(tree, cue.token) == "said"
+
+
+def select(options: list[_Choice]) -> list[_Choice]:
+    """The best options, of which one may lie in another only if it is reported there ("A says B said …")."""
+    chosen: list[_Choice] = []
+    for option in sorted(options, key=lambda o: (-o.rank, o.span.start, o.span.end)):
+        if not any(_clash(option, other) for other in chosen):
+            chosen.append(option)
+    return chosen
+
+
+def _clash(one: _Choice, other: _Choice) -> bool:
+    a, b = one.span, other.span
+    shared = min(a.end, b.end) - max(a.start, b.start)
+    if shared <= 0:
+        return False
+    if one.report is other.report:
+        return True
+    inner, outer = (one, other) if a.end - a.start < b.end - b.start else (other, one)
+    within = outer.span.start <= inner.span.start and inner.span.end <= outer.span.end
+    union = max(a.end, b.end) - min(a.start, b.start)
+    return not within or shared > 0.9 * union or not outer.span.start <= inner.report.cue.token < outer.span.end
+
+
+def _by_cue(chosen: list[_Choice]) -> list[list[_Choice]]:
+    """The parts of one statement together: "The plan, he said, would fail"."""
+    groups: dict[int, list[_Choice]] = {}
+    for choice in sorted(chosen, key=lambda c: c.span.start):
+        groups.setdefault(choice.report.cue.token, []).append(choice)
+    return list(groups.values())
+
+
+def _statement(reports: Reports, people: dict[int, tuple[str, ...]], parts: list[_Choice]) -> Statement:
+    doc, tree, report = reports.doc, reports.tree, parts[0].report
+    spans = tuple(_place(reports, *_with_marks(reports, part.span)) for part in parts)
+    cue = _place(reports, report.cue.token, report.cue.token + (2 if report.cue.kind == "according" else 1))
+    source, who = None, Source((), "unnamed")
+    evidence = [*spans, cue]
+    if report.source is not None:
+        source = _place(reports, *source_span(tree, report.source))
+        who = identify(doc, tree, _antecedent(tree, report.source), people)
+        evidence.append(source)
+    addressee = tree.child(report.cue.token, "dobj", "dative") if report.cue.base in ("tell", "inform", "assure") else None
+    heard = people.get(addressee, ()) if addressee is not None else ()
+    return Statement(
+        id=f"i{report.cue.token}", spans=spans, kind="indirect", speaker=who.ids[0] if who.ids else None,
+        speakers=who.ids, speaker_type=who.type, source=source, cue=cue,
+        speaker_text=doc.text[source.start:source.end] if source else None,
+        addressee=heard[0] if heard and heard[0] not in who.ids else None,
+        component=f"indirect/{report.cue.kind}", confidence=round(min(p.probability for p in parts), 3),
+        evidence=(Place(min(e.start for e in evidence), max(e.end for e in evidence)),))
+
+
+def _antecedent(tree, head: int) -> int:
+    """The noun that a relative pronoun stands for: "the singer, who said that …"."""
+    if tree.lower[head] in ("who", "which", "that") and tree.pos[head] in ("PRON", "SCONJ", "DET"):
+        verb = tree.head[head]
+        while tree.dep[verb] in ("conj", "xcomp", "ccomp") and tree.head[verb] != verb:
+            verb = tree.head[verb]
+        if tree.dep[verb] == "relcl":
+            return tree.head[verb]
+    return head
+
+
+def _with_marks(reports: Reports, span: Candidate) -> tuple[int, int]:
+    """The span with the quotation mark that belongs to a quotation within it."""
+    start, end, lower = span.start, span.end, reports.tree.lower
+    if reports.quoted[start] and start and lower[start - 1] in MARKS:
+        start -= 1
+    if reports.quoted[end - 1]:
+        ahead = lower[end:end + 2]
+        if ahead and ahead[0] in MARKS:
+            end += 1
+        elif len(ahead) == 2 and ahead[0] in (".", ",", "!", "?") and ahead[1] in MARKS:
+            end += 2
+    return start, end
+
+
+def _place(reports: Reports, start: int, end: int) -> Place:
+    last = reports.doc[min(end, len(reports.doc)) - 1]
+    return Place(reports.offsets[start], last.idx + len(last))

@@ -1,6 +1,7 @@
 """The parse of a document as plain lists, for components that look at many tokens."""
 
 from functools import cached_property
+from itertools import pairwise
 
 import numpy as np
 from spacy.attrs import DEP, HEAD, LEMMA, LOWER, POS, SENT_START, TAG
@@ -70,7 +71,7 @@ class Tree:
             if pos == "SPACE" and "\n" in self.lower[i]:
                 cuts.append(i + 1)
         cuts = sorted({0, *cuts, len(self)})
-        return [(a, b) for a, b in zip(cuts, cuts[1:], strict=False) if b > a]
+        return list(pairwise(cuts)) if len(self) else []
 
     @cached_property
     def sentence(self) -> list[int]:
@@ -78,6 +79,14 @@ class Tree:
         for n, (a, b) in enumerate(self.segments):
             numbers += [n] * (b - a)
         return numbers
+
+    @cached_property
+    def entity(self) -> list[str]:
+        """The entity label of each token, "" outside entities."""
+        labels = [""] * len(self)
+        for ent in self.doc.ents:
+            labels[ent.start:ent.end] = [ent.label_] * (ent.end - ent.start)
+        return labels
 
     def child(self, i: int, *deps: str) -> int | None:
         """The first child of token `i` with one of these relations."""
