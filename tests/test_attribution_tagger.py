@@ -26,9 +26,8 @@ def test_content_of_reported_speech(nlp, tagger):
 def test_cue_and_source_have_their_own_tags(nlp, tagger):
     doc = nlp("The senator said that the ferries would be sold.")
     attribution = tagger.predict(doc)
-    by_word = {token.text: token.i for token in doc}
-    assert int(np.argmax(attribution.cue)) == by_word["said"]
-    assert int(np.argmax(attribution.source)) == by_word["senator"]
+    assert doc[int(np.argmax(attribution.cue))].text == "said"
+    assert doc[int(np.argmax(attribution.source))].text in ("The", "senator")
 
 
 def test_probabilities_are_probabilities(nlp, tagger):
