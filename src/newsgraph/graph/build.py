@@ -33,7 +33,7 @@ from newsgraph.graph.sorting import LineSorter
 from newsgraph.graph.turtle import write_turtle
 from newsgraph.store import EmbeddedStore
 
-__all__ = ["Built", "build"]
+__all__ = ["Built", "build", "remove", "why"]
 
 _AFRESH = 0.2
 """Share of changed graphs above which loading everything anew is faster than changing them one by one."""
@@ -132,6 +132,41 @@ def build(
         removed=tuple(sorted(unquote(i.removeprefix(f"{v.BASE}article/")) for i in gone)),
         network=drawn,
     )
+
+
+def remove(graph: str | Path, article: str, *, network_limit: int = NETWORK_LIMIT) -> Built:
+    """Withdraw one article: its record, its named graph, and what follows from it alone.
+
+    Raises:
+        KeyError: if the graph has no such article.
+        FileNotFoundError: if there is no graph.
+    """
+    path = Path(graph) / "records.jsonl"
+    records = RecordFiles([path])
+    for _ in records.scan():
+        pass
+    if article not in set(records.idents):
+        raise KeyError(f"{graph} has no article {article!r}; its ids stand in identities.csv")
+    rest = path.with_name("records.jsonl.new")
+    records.write(rest, without=article)
+    rest.replace(path)
+    return build([path], graph, network_limit=network_limit)
+
+
+def why(graph: str | Path, a: str, b: str) -> list[str]:
+    """In sentences, why two people are one or two.
+
+    Args:
+        a, b: an IRI, `person/…`, `article#name`, `article#p3`, or a name as the records have it.
+
+    Raises:
+        CurationError: if there is no such person.
+        FileNotFoundError: if there is no graph.
+    """
+    index = IdentityIndex()
+    for record in RecordFiles([Path(graph) / "records.jsonl"]).scan():
+        index.add(record)
+    return index.resolve(curation_of(Path(graph))).why(a, b)
 
 
 def write_identities(decisions: Iterable[Decision], path: Path) -> None:

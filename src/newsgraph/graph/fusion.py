@@ -14,6 +14,13 @@ from math import prod
 from newsgraph.graph import names
 from newsgraph.graph import vocabulary as v
 from newsgraph.graph.ages import Years, birth_years
+from newsgraph.graph.contradictions import (
+    Contradiction,
+    born_apart,
+    child_before_parent,
+    contradiction_quads,
+    two_spouses,
+)
 from newsgraph.graph.rdf import SHOW_CLASSES, fact_iri, show_iri, show_key
 from newsgraph.record import Finding, Record
 
@@ -70,6 +77,7 @@ class Fusion:
     def __init__(self) -> None:
         self._people: dict[str, _Person] = defaultdict(_Person)
         self._shows: dict[str, _Show] = defaultdict(_Show)
+        self._talk: Counter[tuple[str, str]] = Counter()
         self._components: set[str] = set()
         self._software: set[str] = set()
         self._facts: dict[str, _Fact] = {}
@@ -125,6 +133,9 @@ class Fusion:
             self._components.add(s.component)
             if s.speaker in terms:
                 self._people[terms[s.speaker]].statements += 1
+                for subject in s.about:
+                    if subject in terms and subject != s.speaker:
+                        self._talk[terms[s.speaker], terms[subject]] += 1
 
     def quads(
         self, given: Mapping[str, str] | None = None, wikidata: Mapping[str, str] | None = None
@@ -137,6 +148,13 @@ class Fusion:
         triples: set[tuple[str, str, str]] = set()
         for iri, person in self._people.items():
             triples.update(_person(iri, person, (given or {}).get(iri[1:-1])))
+        for (speaker, subject), count in self._talk.items():
+            node = f"<{fact_iri('talk', speaker, subject)}>"
+            triples.update(((node, _A, v.ng("Talk")), (node, v.ng("person"), speaker)))
+            triples.update(
+                ((node, v.schema("about"), subject), (node, v.ng("statementCount"), v.integer(count)))
+            )
+        triples.update(contradiction_quads(self._contradictions()))
         for iri, ident in (wikidata or {}).items():
             triples.add((f"<{iri}>", f"<{v.OWL}sameAs>", f"<http://www.wikidata.org/entity/{ident}>"))
         for iri, show in self._shows.items():
@@ -153,6 +171,20 @@ class Fusion:
         for iri, fact in self._facts.items():
             triples.update(_fact(f"<{iri}>", fact))
         return sorted(f"{s} {p} {o} {v.FUSION_GRAPH} .\n" for s, p, o in triples)
+
+    def _contradictions(self) -> Iterator[Contradiction]:
+        born = {iri: person.born for iri, person in self._people.items() if person.born}
+        yield from born_apart(born)
+        marriages = [fact for fact in self._facts.values() if fact.kind == "marriage"]
+        current = [fact.terms[:2] for fact in marriages if fact.latest[0] == "current"]
+        names = {iri: label(self._people[iri].names) for pair in current for iri in pair}
+        yield from two_spouses(current, names)
+        parentages = [
+            fact.terms[:2]
+            for fact in self._facts.values()
+            if fact.kind == "parentage" and fact.commonest(0) == "child"
+        ]
+        yield from child_before_parent(parentages, {iri: agreed(ranges) for iri, ranges in born.items()})
 
 
 def label(counts: Counter[str]) -> str:

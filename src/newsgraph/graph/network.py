@@ -6,6 +6,7 @@ from pathlib import Path
 import networkx as nx
 
 from newsgraph.graph import vocabulary as v
+from newsgraph.graph.queries import PREFIXES
 from newsgraph.store import Store
 
 __all__ = ["EDGES", "network_of", "person_network", "write_graphml", "write_node_link"]
@@ -21,7 +22,7 @@ EDGES = {
 }
 """Edges between people by their type here; those that hold both ways stand once, from the IRI that is first."""
 
-_PREFIXES = "".join(f"PREFIX {name}: <{iri}>\n" for name, iri in v.PREFIXES.items())
+
 _NODES = """SELECT ?node ?label ?kind ?gender ?articles WHERE {
   VALUES (?class ?kind) { (schema:Person "person") (ng:Show "show") }
   ?node a ?class ; skos:prefLabel ?label .
@@ -130,7 +131,7 @@ def _add_statements(network: nx.MultiDiGraph, store: Store) -> None:
 
 
 def _rows(store: Store, sparql: str) -> list[dict[str, str | None]]:
-    found = store.query(_PREFIXES + sparql)
+    found = store.query(PREFIXES + sparql)
     variables = [variable.value for variable in found.variables]
     return [{name: row[name].value if row[name] else None for name in variables} for row in found]
 

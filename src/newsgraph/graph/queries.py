@@ -19,7 +19,10 @@ from newsgraph.graph import vocabulary as v
 from newsgraph.graph.rdf import show_key
 from newsgraph.store import QueryError
 
-__all__ = ["NamedQuery", "Parameter", "named_queries", "named_query"]
+__all__ = ["PREFIXES", "NamedQuery", "Parameter", "named_queries", "named_query"]
+
+PREFIXES = "".join(f"PREFIX {name}: <{iri}>\n" for name, iri in v.PREFIXES.items())
+"""What stands before the queries that this package asks itself."""
 
 _PARAMETER = re.compile(r"([a-z][a-z-]*) \((\w+)(, required)?\): (.*)")
 _MARK = re.compile(r"#:\s*([a-z-]+)\s*$")

@@ -51,12 +51,13 @@ def fact_iri(kind: str, *terms: str) -> str:
     """Of the fact that reports of different articles share: "these two, married".
 
     Args:
-        kind: `marriage`, `parentage`, `role` or a relationship's type.
-        terms: those who take part, as `<IRI>`s; in `parentage` the parent first, in `role` the show and the
+        kind: `marriage`, `parentage`, `role`, `talk` or a relationship's type.
+        terms: those who take part, as `<IRI>`s; of `parentage` the parent first, of `talk` (one speaks about
+            the other) the speaker, of `role` the show and the
             role's name after the person. In all other kinds the order does not matter.
     """
     names = [term.strip("<>").removeprefix(v.BASE).partition("/")[2] or term for term in terms]
-    if kind not in ("parentage", "role"):
+    if kind not in ("parentage", "role", "talk"):
         names.sort()
     return f"{v.BASE}{kind}/{'+'.join(names)}"
 

@@ -72,10 +72,10 @@ class RecordFiles:
         for line in self._lines(idents):
             yield Record.from_json(line)
 
-    def write(self, path: Path) -> None:
-        """All records as one `.jsonl`, in the order of article ids."""
+    def write(self, path: Path, *, without: str | None = None) -> None:
+        """All records, save that of the article `without`, as one `.jsonl` in the order of article ids."""
         with path.open("wb") as out:
-            for record in self:
+            for record in self.select(ident for ident in self._spots if ident != without):
                 out.write(record.to_json().encode() + b"\n")
 
     def _lines(self, idents: Iterable[str]) -> Iterator[bytes]:

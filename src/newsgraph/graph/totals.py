@@ -56,4 +56,6 @@ def totals(graph: str | Path) -> Totals:
     """
     counts = ask.query(graph, _COUNTS).values()[0]
     quoted = ask.query(graph, _MOST_QUOTED).values()
-    return Totals(**{k: int(v or 0) for k, v in counts.items()}, most_quoted=quoted[0]["name"] if quoted else None)
+    return Totals(
+        **{k: int(v or 0) for k, v in counts.items()}, most_quoted=quoted[0]["name"] if quoted else None
+    )
