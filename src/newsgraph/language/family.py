@@ -1,30 +1,47 @@
-"""Marriages, courtships, siblings, parents and children."""
+"""Marriages, courtships, siblings, parents and children.
 
-from collections import defaultdict
+Sentences with a kin word or a word of courtship are read as rows of marked words (`marked_sentence`);
+kin phrases, couple events and births give clues, a trained judge of pairs speaks where they are
+silent, and all clues of one pair become one fact (`family_facts`). docs/family.md tells more.
+"""
+
+from dataclasses import replace
+from typing import NamedTuple
 
 from spacy.language import Language
 from spacy.tokens import Doc
 
 from newsgraph.language import family_pairs
 from newsgraph.language.birth_events import birth_clues
-from newsgraph.language.couple_events import couple_clues
+from newsgraph.language.child_counts import counted_children
 from newsgraph.language.couple_anaphora import Couples
+from newsgraph.language.couple_events import couple_clues
 from newsgraph.language.family_clues import Clue
+from newsgraph.language.family_facts import gather, place_of
+from newsgraph.language.implied import imply, numbered
 from newsgraph.language.kin_clues import clues_of
 from newsgraph.language.kin_phrases import kin_phrases
 from newsgraph.language.kinship import GATE
 from newsgraph.language.marked_sentence import MarkedSentence, Marker
 from newsgraph.language.tree import Tree
 from newsgraph.language.weights import LinearModel
-from newsgraph.record import Marriage, Parentage, Place, Relationship
+from newsgraph.record import Attribute, Marriage, Parentage, Person, Relationship
 
-__all__ = ["FamilyFinder", "make_family"]
+__all__ = ["Family", "FamilyFinder", "make_family"]
 
-Facts = tuple[tuple[Marriage, ...], tuple[Relationship, ...], tuple[Parentage, ...]]
+
+class Family(NamedTuple):
+    """What the component adds: facts, and the people with their counts of children."""
+
+    marriages: tuple[Marriage, ...] = ()
+    relationships: tuple[Relationship, ...] = ()
+    parentages: tuple[Parentage, ...] = ()
+    people: tuple[Person, ...] = ()
 
 
 @Language.factory(
-    "newsgraph_family", assigns=["doc._.marriages", "doc._.relationships", "doc._.parentages"],
+    "newsgraph_family",
+    assigns=["doc._.marriages", "doc._.relationships", "doc._.parentages", "doc._.people"],
     default_config={"threshold": 0.5, "pairs": 0.9, "derive": True},
 )
 def make_family(nlp: Language, name: str, threshold: float, pairs: float, derive: bool) -> "FamilyFinder":
@@ -32,7 +49,7 @@ def make_family(nlp: Language, name: str, threshold: float, pairs: float, derive
 
 
 class FamilyFinder:
-    """Sets `doc._.marriages`, `doc._.relationships` and `doc._.parentages`.
+    """Sets `doc._.marriages`, `doc._.relationships` and `doc._.parentages`; adds counts of children to people.
 
     Args:
         threshold: facts with less confidence are left out.
@@ -48,109 +65,78 @@ class FamilyFinder:
         self.models = family_pairs.load() if pairs <= 1 else {}
 
     def __call__(self, doc: Doc) -> Doc:
-        doc._.marriages, doc._.relationships, doc._.parentages = self.predict(doc)
+        doc._.marriages, doc._.relationships, doc._.parentages, doc._.people = self.predict(doc)
         return doc
 
-    def predict(self, doc: Doc) -> Facts:
-        """The facts of `doc`, which has people with references."""
-        return gather(doc, [c for c in clues(doc, self.models, self.pairs) if c.confidence >= self.threshold])
+    def predict(self, doc: Doc) -> Family:
+        """The family facts of `doc`, which has people with references."""
+        sentences = told_sentences(doc)
+        if not sentences:
+            return Family(people=doc._.people)
+        clues = [c for c in read_all(sentences, doc._.published) if c.confidence >= self.threshold]
+        if self.models:
+            told = {frozenset((c.first, c.second)) for c in clues}
+            for s in sentences:
+                clues += family_pairs.judge(s, self.models, self.pairs, told)
+        marriages, relationships, parentages = gather(doc, clues)
+        marriages, parentages = numbered(marriages, "m"), numbered(parentages, "c")
+        if self.derive:
+            relationships, parentages = imply(marriages, relationships, parentages)
+        people = _with_children(doc, sentences, parentages)
+        return Family(marriages, numbered(relationships, "t"), numbered(parentages, "c"), people)
 
 
-def clues(doc: Doc, models: dict[str, LinearModel] | None = None, least: float = 1.0) -> list[Clue]:
-    """What the sentences with a kin word or a word of courtship say, in text order.
-
-    Args:
-        models: of the judge of pairs, which is asked where no pattern speaks. least: its threshold.
-    """
+def told_sentences(doc: Doc) -> list[MarkedSentence]:
+    """The sentences that hold a kin word or a word of courtship, marked."""
     hits = [m.start() for m in GATE.finditer(doc.text.lower())] if len(doc) and doc._.people else []
     if not hits:
         return []
     tree = Tree(doc)
     marker = Marker(doc, tree)
-    couples, published = Couples(), doc._.published
-    sentences = [marker.sentence(*tree.segments[n]) for n in sorted({tree.sentence[marker.token_at(h)] for h in hits})]
+    return [marker.sentence(*tree.segments[n]) for n in sorted({tree.sentence[marker.token_at(h)] for h in hits})]
+
+
+def read_all(sentences: list[MarkedSentence], published: str | None = None) -> list[Clue]:
+    """What the sentences say, in text order: once to learn who are couples, then with "they" and "the couple".
+
+    Args:
+        published: the article's date.
+    """
+    couples = Couples()
     for s in sentences:
         couples.set_aside(s)
-    read_once = [read(s, published) for s in sentences]
-    for here in read_once:
-        couples.add(here)
+    first_reading = [read(s, published) for s in sentences]
+    for clues in first_reading:
+        couples.add(clues)
     found: list[Clue] = []
-    for s, here in zip(sentences, read_once, strict=True):
+    for s, clues in zip(sentences, first_reading, strict=True):
         if couples.complete(s):
-            here = read(s, published)
-            couples.add(here)
-        found += here
-    if models:
-        told = {frozenset((c.first, c.second)) for c in found}
-        for s in sentences:
-            found += family_pairs.judge(s, models, least, told)
+            clues = read(s, published)
+            couples.add(clues)
+        found += clues
     return found
 
 
 def read(s: MarkedSentence, published: str | None = None) -> list[Clue]:
     """The clues of one sentence."""
-    found: list[Clue] = []
-    for phrase in kin_phrases(s):
-        found += clues_of(s, phrase, published)
+    found = [clue for phrase in kin_phrases(s) for clue in clues_of(s, phrase, published)]
     found += couple_clues(s, published)
     found += birth_clues(s)
     return found
 
 
-def gather(doc: Doc, found: list[Clue]) -> Facts:
-    """One fact for each pair, from all its clues."""
-    groups: dict[tuple, list[Clue]] = defaultdict(list)
-    for clue in found:
-        ends = (clue.first, clue.second) if clue.type == "parentage" else tuple(sorted((clue.first, clue.second), key=_number))
-        groups[clue.type, ends].append(clue)
-    kin = {frozenset(ends) for kind, ends in groups if kind in ("parentage", "sibling")}
-    for kind, ends in list(groups):
-        if frozenset(ends) in kin and kind not in ("parentage", "sibling", "divorcing"):
-            del groups[kind, ends]  # parents do not marry their children: a pronoun was misread
-    married = {ends for kind, ends in groups if kind == "marriage" and any(c.status != "planned" for c in groups[kind, ends])}
-    divorcing = {x for kind, ends in groups if kind == "divorcing" for x in ends}
-    courting = {ends for kind, ends in groups if kind in ("dating", "engaged")}
-    marriages, relationships, parentages = [], [], []
-    for (kind, ends), group in groups.items():
-        evidence, statuses = _evidence(doc, group), {c.status for c in group}
-        best = max(group, key=lambda c: c.confidence)
-        common = {"evidence": evidence, "component": f"family/{best.rule}", "confidence": best.confidence}
-        if kind == "marriage":
-            status = next(s for s in ("former", "widowed", "current", "planned") if s in statuses)
-            start = max((c.start for c in group if c.start), key=len, default=None)
-            end = max((c.end for c in group if c.end), key=len, default=None)
-            if end and status == "current":
-                status = "former"
-            marriages.append(Marriage(partners=ends, status=status, start=start, end=end, **common))
-        elif kind == "parentage":
-            status = next(s for s in ("step", "adopted", "child") if s in statuses)
-            parentages.append(Parentage(parent=ends[0], child=ends[1], kind=status, **common))
-        elif kind == "sibling":
-            relationships.append(Relationship(people=ends, type="sibling", **common))
-        elif kind in ("dating", "engaged"):
-            parted = ends in married or ("separation", ends) in groups or "former" in statuses
-            relationships.append(Relationship(
-                people=ends, type=kind, status="former" if parted else "current", **common))
-        elif kind == "separation" and ends not in married | courting:
-            if divorcing & set(ends):  # "their split", and elsewhere "her divorce filing"
-                marriages.append(Marriage(partners=ends, status="current", **common))
-            else:
-                relationships.append(Relationship(people=ends, type="dating", status="former", **common))
-        elif kind == "falling" and ends not in married | courting and ("separation", ends) not in groups:
-            relationships.append(Relationship(people=ends, type="dating", status="current", **common))
-    return tuple(marriages), tuple(relationships), tuple(parentages)
-
-
-def _number(ident: str) -> tuple[int, str]:
-    return len(ident), ident
-
-
-def _evidence(doc: Doc, group: list[Clue]) -> tuple[Place, ...]:
-    places = []
-    for clue in sorted(group, key=lambda c: c.place):
-        start, end = clue.place
-        last = doc[end - 1]
-        here = Place(doc[start].idx, last.idx + len(last))
-        if not places or here.start >= places[-1].end:
-            places.append(here)
-    return tuple(places)
+def _with_children(doc: Doc, sentences: list[MarkedSentence], parentages: tuple[Parentage, ...]) -> tuple[Person, ...]:
+    """The people, with the number of their children where the text gives one not below what it names."""
+    counts: dict[str, Attribute] = {}
+    for s in sentences:
+        for person, count, tokens in counted_children(s, kin_phrases(s)):
+            named = sum(p.parent == person and p.kind != "step" for p in parentages)
+            if person not in counts and count >= named:
+                counts[person] = Attribute(
+                    type="children", value=str(count), as_of=doc._.published, evidence=(place_of(doc, tokens),),
+                    component="family/children-counted", confidence=0.8)
+    if not counts:
+        return doc._.people
+    return tuple(
+        replace(p, attributes=(*(a for a in p.attributes if a.type != "children"), counts[p.id]))
+        if p.id in counts else p for p in doc._.people)

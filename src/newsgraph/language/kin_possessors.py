@@ -68,7 +68,8 @@ def find_possessors(s: MarkedSentence, p: KinPhrase, before: list[KinPhrase]) ->
     """
     if before and _coordinated(s, p, before[-1]):
         return
-    if not p.relatives and not p.coparents:
+    counted = p.of_children and p.kin.plural and s.tag(p.head - 1) == "CD"  # "they have four children"
+    if not p.relatives and not p.coparents and not counted:
         return
     if s.tag(p.left - 1) == "IN" or s.text(p.left - 1) in ("to", "with"):
         if _of_noun(s, p):

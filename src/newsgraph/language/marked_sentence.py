@@ -102,8 +102,10 @@ class Marker:
     def __init__(self, doc: Doc, tree: Tree):
         self.tree = tree
         self.at = people_at(doc)
-        self._starts = [token.idx for token in doc]
-        self._spaced = [bool(token.whitespace_) for token in doc]
+        self._starts, self._spaced = [], []
+        for token in doc:
+            self._starts.append(token.idx)
+            self._spaced.append(token.whitespace_ != "")
         mentions: dict[int, tuple[int, str]] = {}
         for person in doc._.people:
             for start, end in person.mentions:
