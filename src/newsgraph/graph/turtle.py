@@ -14,6 +14,7 @@ from newsgraph.graph import vocabulary as v
 __all__ = ["triple_of", "write_turtle"]
 
 _LINE = re.compile(r'(<[^>]*>) (<[^>]*>) (<[^>]*>|"(?:[^"\\]|\\.)*"(?:\^\^<[^>]*>|@[\w-]+)?) <[^>]*> \.\n')
+_PLACE = re.compile(rf"<{re.escape(v.BASE)}article/[^>]*#(?:char|selector)=")
 _LOCAL = re.compile(r"[A-Za-z_]([A-Za-z0-9_-]*[A-Za-z0-9_])?")
 _PLAIN_TYPES = (f"^^<{v.XSD}integer>", f"^^<{v.XSD}decimal>", f"^^<{v.XSD}boolean>")
 _TYPED = re.compile(r'("(?:[^"\\]|\\.)*")\^\^(<[^>]*>)')
@@ -27,12 +28,15 @@ def triple_of(line: str) -> tuple[str, str, str]:
     return match[1], match[2], match[3]
 
 
-def write_turtle(lines: Iterable[str], path: Path) -> None:
-    """Args: lines: sorted N-Quads of any number of graphs."""
+def write_turtle(lines: Iterable[str], path: Path, *, places: bool = False) -> None:
+    """Args:
+    lines: sorted N-Quads of any number of graphs.
+    places: whether to write places in the text too.
+    """
     with path.open("w", encoding="utf-8", newline="\n") as out:
         for prefix, iri in sorted(v.PREFIXES.items()):
             out.write(f"@prefix {prefix}: <{iri}> .\n")
-        triples = (triple_of(line) for line in lines if "#char=" not in line and "#selector=" not in line)
+        triples = (triple_of(line) for line in lines if places or not _PLACE.search(line))
         for subject, group in groupby(triples, key=lambda t: t[0]):
             out.write(f"\n{compact(subject)}")
             out.write(" ;".join(_predicates((p, o) for _, p, o in group)))

@@ -123,9 +123,9 @@ def boolean(truth: bool) -> str:
 
 @lru_cache(maxsize=4096)
 def decimal(number: float) -> str:
-    """To three places, without trailing noughts: the canonical form, so that bytes are stable."""
-    digits = f"{number:.3f}".rstrip("0")
-    return f'"{digits + "0" if digits.endswith(".") else digits}"^^<{XSD}decimal>'
+    """To three places at most, in the shortest form ("1", "0.95"), which stores do not change."""
+    digits = f"{number:.3f}".rstrip("0").rstrip(".")
+    return f'"{digits}"^^<{XSD}decimal>'
 
 
 @lru_cache(maxsize=65536)

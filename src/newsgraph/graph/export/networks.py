@@ -1,0 +1,32 @@
+"""For programs that draw networks: GraphML (Gephi, yEd), GEXF (Gephi), node-link JSON (NetworkX, D3)."""
+
+from pathlib import Path
+
+import networkx as nx
+
+from newsgraph.graph import network as net
+from newsgraph.store import Store
+
+__all__ = ["write_gexf", "write_graph_ml", "write_json"]
+
+
+def write_graph_ml(store: Store, path: Path) -> None:
+    net.write_graphml(net.network_of(store), path)
+
+
+def write_gexf(store: Store, path: Path) -> None:
+    network = net.network_of(store)
+    text = "\n".join(nx.generate_gexf(network))
+    # NetworkX writes the day; the same graph is to give the same bytes.
+    path.write_text(_undated(text) + "\n", encoding="utf-8")
+
+
+def write_json(store: Store, path: Path) -> None:
+    net.write_node_link(net.network_of(store), path)
+
+
+def _undated(gexf: str) -> str:
+    start = gexf.find('lastmodifieddate="')
+    if start < 0:
+        return gexf
+    return gexf[:start].rstrip() + gexf[gexf.index('"', start + 18) + 1 :]

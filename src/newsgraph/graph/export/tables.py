@@ -1,0 +1,63 @@
+"""Tables for spreadsheets (CSV) and for pandas, DuckDB and the like (Parquet)."""
+
+from importlib.resources import files
+from pathlib import Path
+
+import pyarrow as pa
+import pyarrow.parquet as pq
+import pyoxigraph as ox
+
+from newsgraph.store import Store
+
+__all__ = ["TABLES", "table_query", "write_csv", "write_parquet"]
+
+TABLES = ("people", "marriages", "children", "shows", "roles", "statements", "sources")
+_NUMBERS = {
+    "articles": pa.int64(),
+    "statements": pa.int64(),
+    "bornFrom": pa.int64(),
+    "bornUntil": pa.int64(),
+    "sources": pa.int64(),
+    "start_character": pa.int64(),
+    "end_character": pa.int64(),
+    "confidence": pa.float64(),
+}
+"""Columns that are numbers; all others are text."""
+
+
+def table_query(name: str) -> str:
+    """The SPARQL of a table: its columns are the table's."""
+    return files("newsgraph.graph.export").joinpath("tables", f"{name}.rq").read_text(encoding="utf-8")
+
+
+def write_csv(store: Store, path: Path) -> None:
+    """`path` is a folder; one file a table."""
+    path.mkdir(parents=True, exist_ok=True)
+    for name in TABLES:
+        with (path / f"{name}.csv").open("wb") as out:
+            store.query(table_query(name)).serialize(output=out, format=ox.QueryResultsFormat.CSV)
+
+
+def write_parquet(store: Store, path: Path) -> None:
+    """`path` is a folder; one file a table."""
+    path.mkdir(parents=True, exist_ok=True)
+    for name in TABLES:
+        found = store.query(table_query(name))
+        columns = [variable.value for variable in found.variables]
+        schema = pa.schema([(column, _NUMBERS.get(column, pa.string())) for column in columns])
+        with pq.ParquetWriter(path / f"{name}.parquet", schema) as writer:
+            rows: list[dict] = []
+            for row in found:
+                rows.append({column: _value(row[column], schema.field(column).type) for column in columns})
+                if len(rows) == 50_000:
+                    writer.write_table(pa.Table.from_pylist(rows, schema=schema))
+                    rows = []
+            writer.write_table(pa.Table.from_pylist(rows, schema=schema))
+
+
+def _value(term: ox.Literal | ox.NamedNode | None, kind: pa.DataType) -> str | int | float | None:
+    if term is None:
+        return None
+    if pa.types.is_integer(kind):
+        return int(term.value)
+    return float(term.value) if pa.types.is_floating(kind) else term.value
