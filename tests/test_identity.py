@@ -7,8 +7,8 @@ import subprocess
 import sys
 
 import pytest
-from invented import fact, person, records
 
+from invented import fact, person, records
 from newsgraph.graph.build import build, why
 from newsgraph.graph.identity import Curation, CurationError, IdentityIndex
 from newsgraph.graph.names import key

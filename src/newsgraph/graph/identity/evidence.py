@@ -13,10 +13,13 @@ from newsgraph.graph.identity.clusters import Cluster, Clusters
 __all__ = ["Evidence", "evidence"]
 
 KIN, SHOW, COMPANY, OCCUPATION = 4.0, 1.5, 1.5, 1.0
-BORN_APART, GENDERS_APART, JOBS_APART, NO_COMPANY = -3.5, -2.0, -1.5, -0.5
+GENDERS_APART, JOBS_APART, NO_COMPANY = -2.0, -1.5, -0.5
+BORN_APART = ((3, -1.5), (10, -3.5), (10_000, -7.0))
+"""By years apart: articles get an age wrong by a few years, not by tens."""
+
 KIN_APART = {"parent": -2.0, "partner": -1.0, "child": -1.0, "sibling": -0.5}
 _FAR = 10
-"""Years of birth so far apart are no slip."""
+"""Ages so far apart, in articles without a date, are not explained by the time between them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +72,7 @@ def evidence(clusters: Clusters, a: int, b: int, prior: float) -> Evidence:
             score += JOBS_APART
             bad.append(f"one {min(one.occupations)}, the other {min(two.occupations)}")
     if apart := _years_apart(one, two):
-        score += BORN_APART * (2 if apart > _FAR else 1)
+        score += next(weight for years, weight in BORN_APART if apart <= years)
         bad.append(f"born {apart} years apart")
     if one.gender and two.gender and one.gender != two.gender:
         score += GENDERS_APART
