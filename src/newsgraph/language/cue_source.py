@@ -40,8 +40,15 @@ def _of_verb(tree: Tree, verb: int) -> int | None:
         return agent  # "it was reported by the paper that …"
     if not passive and tree.tag[verb] == "VBN" and (agent := _agent(tree, verb)) is not None:
         return agent  # "the story reported by the paper"
-    if passive and tree.lemma[verb] not in ("ask", "quote", "cite", "force"):
-        return None  # "it was claimed that …" names nobody
+    if passive and tree.lemma[verb] not in ("quote", "cite"):
+        return None  # "it was claimed that …", "she was asked whether …" name nobody
+    if tree.lower[verb] == "asked" and tree.dep[verb] in ("advcl", "acl") and _subject(tree, verb) is None:
+        return None  # "Asked about the rumours, she laughed"
+    governor = tree.head[tree.head[verb]]
+    if tree.dep[verb] == "pcomp" and tree.lower[tree.head[verb]] in ("for", "of"):
+        accused = tree.child(governor, "dobj")
+        if accused is not None and accused < verb:
+            return accused  # "He teased the singer for saying that …"
     at, steps = verb, 0
     while steps < 6:
         subject = _subject(tree, at)

@@ -29,7 +29,7 @@ SOURCED = frozenset({"say", "claim", "allege", "believe", "understand", "think",
 
 @Language.factory(
     "newsgraph_indirect", assigns=["doc._.statements"],
-    default_config={"clause": 0.5, "phrase": 0.8, "quoted_phrase": 0.6},
+    default_config={"clause": 0.6, "phrase": 0.8, "quoted_phrase": 0.6},
 )
 def make_indirect(nlp: Language, name: str, clause: float, phrase: float, quoted_phrase: float,
                   ) -> "IndirectSpeechFinder":
@@ -54,7 +54,7 @@ class IndirectSpeechFinder:
         model: the judge of candidates; None for `models/indirect`.
     """
 
-    def __init__(self, *, clause: float = 0.5, phrase: float = 0.8, quoted_phrase: float = 0.6,
+    def __init__(self, *, clause: float = 0.6, phrase: float = 0.8, quoted_phrase: float = 0.6,
                  model: ContentModel | None = None):
         self.model = model or ContentModel.load("indirect")
         self.clause, self.phrase, self.quoted_phrase = clause, phrase, quoted_phrase
@@ -83,10 +83,12 @@ class IndirectSpeechFinder:
         ):
             for n, p in enumerate(scores.tolist()):
                 span = report.spans[n]
+                if span.side == "after" and tree.tag[span.start] == "WDT":
+                    continue  # a relative clause behind the reported one
                 if report.is_clause(n):
                     least = self.clause
                 elif span.end - span.start == 1 and tree.pos[span.start] != "NOUN":
-                    continue
+                    continue  # a lone pronoun or adverb
                 else:
                     least = self.quoted_phrase if report.span_features[n]["in-quotes"] else self.phrase
                 if p >= least:

@@ -31,9 +31,9 @@ class Report:
     span_features: list[dict[str, float]] = field(repr=False)
 
     def is_clause(self, n: int) -> bool:
-        """Whether candidate `n` has a subject and a finite verb."""
+        """Whether candidate `n` has a subject and a finite verb, and is no object of a preposition."""
         f = self.span_features[n]
-        return f["finite"] > 0 and f["subjects"] > 0
+        return f["finite"] > 0 and f["subjects"] > 0 and not self.spans[n].begins.startswith("prep-")
 
 
 class Reports:
