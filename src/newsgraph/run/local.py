@@ -11,8 +11,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from queue import Empty, SimpleQueue
 
 from newsgraph.run.extractor import Extractor
+from newsgraph.run.retries import Retries
 from newsgraph.run.work import Done, Item, Skipped
-from newsgraph.run.worklist import printable
 
 __all__ = ["TIMEOUT", "WorkerError", "in_process", "in_workers"]
 
@@ -43,22 +43,24 @@ def in_workers(
 
     Workers start when there is a batch for them; each has one batch in hand and one waiting. When a worker dies
     (the system ended it for its memory, a library crashed) or takes longer than `timeout` seconds, another
-    starts; the articles of its batch are tried again one by one, and the one that does it again is skipped.
+    starts; the articles of its batch are tried again one by one, and the one that goes on doing it is skipped.
 
     Raises:
         WorkerError: a worker dies before it has done anything. What the pipeline raises when it is loaded.
     """
     source = iter(batches)
-    again: deque[Batch] = deque()
+    retries = Retries()
     answers: SimpleQueue = SimpleQueue()
     pool: list[_Worker] = []
     exhausted = False
     try:
         while True:
             while (worker := _free(pool, workers, extractor, answers)) is not None:
-                batch = again.popleft() if again else None if exhausted else next(source, None)
+                batch = retries.next()
+                if batch is None and not exhausted:
+                    batch = next(source, None)
+                    exhausted = batch is None
                 if batch is None:
-                    exhausted = True
                     break
                 worker.give(batch)
             if not any(worker.batches for worker in pool):
@@ -79,11 +81,9 @@ def in_workers(
             pool.remove(worker)
             worker.stop()
             first, *rest = worker.batches
-            again.extend(rest)
-            if len(first) == 1:
-                yield [_lost(first[0], answer)]
-            else:
-                again.extend([item] for item in first)
+            yield retries.lost(first, answer, final=answer != _DIED)
+            for batch in rest:
+                retries.untouched(batch)
     finally:
         for worker in pool:
             worker.stop()
@@ -152,7 +152,3 @@ class _Worker:
         pickle.dump(question, self.process.stdin, pickle.HIGHEST_PROTOCOL)
         self.process.stdin.flush()
         return pickle.load(self.process.stdout)
-
-
-def _lost(item: Item, reason: str) -> Skipped:
-    return Skipped(item.id, printable(item.source), reason, "split the article, or give the machine more memory")
