@@ -27,12 +27,14 @@ FEATURES = (
     "parallel", "same clause", "bound", "reflexive of subject", "own subject's", "within itself",
     "clause above", "clause below", "possessor of clause's subject",
     *(f"last subject:{d}" for d in ("0", "1", "2", "none")), "recent mentions",
-    *(f"last pronoun:{d}" for d in ("0", "1", "2", "none")), "last pronoun's",
+    *(f"last pronoun:{d}" for d in ("0", "1", "2", "none")),
     "names", "share of names", "most named", "in title", "first of paragraph", "first of sentence",
     "quote:same", "quote:pronoun", "quote:candidate", "quote:other", "speaker of quote", "speaks before",
     *(f"gender:{g}" for g in ("sure", "likely", "unknown", "unlikely")), "agreeing pronouns", "other pronouns",
     "ahead", "ahead:words", "ahead:possessive", "ahead:subject of clause above", "ahead:fronted",
-    "later in clause", "later in sentence",
+    "later in clause", "later in sentence", "later:fronted", "later:subject", "named in next sentence",
+    "bound by control", *(f"own relative clause:{p}" for p in _PRONOUN_ROLES), "joined with", "in brackets",
+    "main subject:here", "main subject:before", "last pronoun's here", "last pronoun's before", "subjects between",
     "pronoun:subject", "pronoun:object", "pronoun:possessive", "pronoun:reflexive", "pronoun:quoted",
     "pronoun:saying", "pronoun:opens sentence", "pronoun:opens paragraph",
     *(f"nobody:{n} candidates" for n in ("0", "1", "2", "3+")), "nobody:far", "nobody:quoted",
@@ -130,7 +132,7 @@ def _step(name: str, distance: int, steps: tuple[int, ...]) -> int:
 
 def features(
     text: Text, pronoun: Mention, candidate: Candidate, rank: int, name_rank: int, total: int, most: int,
-    speakers: dict[int, set[str]], first: dict[int, Mention],
+    speakers: dict[int, set[str]], first: dict[int, Mention], subjects: int, previous: tuple[Entity | None, int],
 ) -> list[float]:
     """The feature values of one candidate, in the order of `FEATURES`.
 
@@ -139,6 +141,8 @@ def features(
         total: name mentions in the text. most: name mentions of the person named most often.
         speakers: who is the subject of a verb of saying, by paragraph.
         first: the first mention of each sentence.
+        subjects: how many of the candidates mentioned more recently were subjects.
+        previous: whom the pronoun of the same gender before this one meant, and its sentence.
     """
     row = [0.0] * _SIZE
     entity, last = candidate.entity, candidate.last
@@ -169,8 +173,18 @@ def features(
                 else "quote:candidate" if not pronoun.quote else "quote:other"]] = 1
         if pronoun.quote and entity.id in speakers.get(pronoun.paragraph, ()):
             row[_AT["speaker of quote"]] = 1
-    if candidate.later is not None:
-        row[_AT["later in clause" if candidate.later.verb == pronoun.verb else "later in sentence"]] = 1
+    later = candidate.later
+    if later is not None:
+        row[_AT["later in clause" if later.verb == pronoun.verb else "later in sentence"]] = 1
+        row[_AT["later:subject"]] = later.role == SUBJECT
+        row[_AT["later:fronted"]] = later.role == SUBJECT and later.verb >= 0 and (
+            _above(tree.head, later.verb, pronoun.root))
+    for name in entity.names:
+        if name.sentence == pronoun.sentence + 1:
+            row[_AT["named in next sentence"]] = 1
+            break
+    if previous[0] is entity:
+        row[_AT["last pronoun's here" if previous[1] == pronoun.sentence else "last pronoun's before"]] = 1
     if candidate.ahead:
         row[_AT["ahead"]] = 1
         row[_AT["ahead:words"]] = log1p(last.root - pronoun.root) / 4
@@ -202,9 +216,13 @@ def features(
         if same and not reflexive and not possessive and last.role in (SUBJECT, OBJECT, OBLIQUE):
             row[_AT["bound"]] = 1
         if possessive and pronoun.possessed >= 0:
+            row[_AT["joined with"]] = tree.dep[pronoun.possessed] == "conj" and tree.head[pronoun.possessed] == last.root
             row[_AT["within itself"]] = _above(tree.head, pronoun.possessed, last.root)
         if not same:
             row[_AT["clause above"]] = last.verb >= 0 and _above(tree.head, last.verb, pronoun.root)
+            row[_AT["bound by control"]] = last.verb >= 0 and _controls(text, last, pronoun)
+            if _in_relative_clause_of(text, last.root, pronoun.root):
+                row[_AT[f"own relative clause:{own}"]] = 1
             row[_AT["clause below"]] = pronoun.verb >= 0 and _above(tree.head, pronoun.verb, last.root)
     row[_AT["possessor of clause's subject"]] = last.role == POSSESSIVE and last.possessed >= 0 and (
         tree.dep[last.possessed] in ("nsubj", "nsubjpass"))
@@ -221,6 +239,10 @@ def features(
     row[_AT["first of paragraph"]] = opener is last and (
         last.sentence == 0 or first.get(last.sentence - 1) is None
         or first[last.sentence - 1].paragraph != last.paragraph)
+    row[_AT["in brackets"]] = last.bracketed
+    row[_AT["subjects between"]] = min(subjects, 4) / 4
+    if last.role == SUBJECT and last.depth == 0 and away <= 1:
+        row[_AT["main subject:here" if away == 0 else "main subject:before"]] = 1
     row[_AT["speaks before"]] = pronoun.saying and last.saying
     return row
 
@@ -244,6 +266,31 @@ def _above(head: list[int], upper: int, lower: int) -> bool:
         if lower < 0 or head[lower] == lower:
             return False
         lower = head[lower]
+    return False
+
+
+def _controls(text: Text, last: Mention, pronoun: Mention) -> bool:
+    """Whether a mention is the unsaid subject of the pronoun's verb: Ben in "Ada asked Ben to help her"."""
+    tree, verb = text.tree, pronoun.verb
+    if verb < 0 or pronoun.role in (SUBJECT, POSSESSIVE) or tree.dep[verb] not in ("xcomp", "ccomp", "advcl"):
+        return False
+    if tree.head[verb] != last.verb or any(tree.dep[c] in ("nsubj", "nsubjpass") for c in tree.children[verb]):
+        return False
+    if last.role == OBJECT:
+        return True
+    return last.role == SUBJECT and not any(tree.dep[c] == "dobj" for c in tree.children[last.verb])
+
+
+def _in_relative_clause_of(text: Text, noun: int, lower: int) -> bool:
+    """Whether a token stands in a relative clause of a noun."""
+    tree = text.tree
+    for _ in range(40):
+        up = tree.head[lower]
+        if up == lower:
+            return False
+        if up == noun:
+            return tree.dep[lower] == "relcl"
+        lower = up
     return False
 
 

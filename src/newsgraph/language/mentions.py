@@ -34,6 +34,7 @@ ROLES = {
     "dobj": OBJECT, "dative": OBJECT, "iobj": OBJECT, "oprd": OBJECT,
     "pobj": OBLIQUE, "agent": OBLIQUE, "poss": POSSESSIVE,
 }
+_BRACKETS = frozenset("()[]")
 VERBS = frozenset(["VERB", "AUX"])
 
 
@@ -50,7 +51,7 @@ class Mention:
             that path. verb: the verb of its clause, -1 if there is none. depth: steps from the
             verb of its clause to the root of its sentence.
         possessed: of a possessive, the head of the noun phrase that it opens, else -1.
-        saying: it is the subject of a verb of saying.
+        saying: it is the subject of a verb of saying. bracketed: it stands in brackets.
         determiner: of a noun, "the", "a", "poss", "" … age: of "the 41-year-old", 41.
     """
 
@@ -71,6 +72,7 @@ class Mention:
     depth: int = 0
     possessed: int = -1
     saying: bool = False
+    bracketed: bool = False
     determiner: str = ""
     age: int = 0
 
@@ -176,6 +178,10 @@ class Text:
         m = Mention(start, end, root, kind, sentence=tree.sentence[root], **more)
         m.paragraph = bisect_right(self._paragraphs, offset)
         m.quote = self.quote_at(offset)
+        for word in reversed(tree.lower[max(0, start - 8):start]):
+            if word in _BRACKETS:
+                m.bracketed = word in "(["
+                break
         top = root
         for _ in range(6):
             if tree.head[top] == top:

@@ -5,13 +5,14 @@ said, who is whose husband.
 """
 
 from collections import defaultdict
+from collections.abc import Callable
 from dataclasses import dataclass
 
 import numpy as np
 
 from newsgraph.language.antecedents import Candidate, Entity, describing, features, nobody
 from newsgraph.language.descriptions import person_noun
-from newsgraph.language.mentions import Mention, Text
+from newsgraph.language.mentions import SUBJECT, Mention, Text
 from newsgraph.language.ranker import Ranker
 from newsgraph.record import Person
 
@@ -19,6 +20,7 @@ __all__ = ["Decision", "Reading", "Rankers"]
 
 MOST_CANDIDATES = 10
 SENTENCES_BACK = 12
+ENOUGH = 0.3
 NEW = frozenset(["a", "an", "another", "one", "some", "any", "no", "every", "each"])
 
 
@@ -34,6 +36,7 @@ class Decision:
 
     Attributes:
         matrix: (candidates + 1, features). probabilities: (candidates + 1,). chosen: index of the best one.
+        noted: index of the one that what follows is decided by; while training it may be the right one.
     """
 
     mention: Mention
@@ -41,10 +44,15 @@ class Decision:
     matrix: np.ndarray
     probabilities: np.ndarray
     chosen: int
+    noted: int
 
     @property
     def entity(self) -> Entity | None:
         return self.candidates[self.chosen].entity if self.chosen < len(self.candidates) else None
+
+    @property
+    def noted_entity(self) -> Entity | None:
+        return self.candidates[self.noted].entity if self.noted < len(self.candidates) else None
 
     @property
     def confidence(self) -> float:
@@ -58,16 +66,23 @@ class Reading:
         decisions: what the rankers decided, in text order.
         placed: descriptions whose person follows from where they stand: (mention, entity, rule).
         meant: whom the root of each mention means, named or not.
+
+    Args:
+        guide: for training: told a decision, the index of what is right, or None where that is unknown.
     """
 
-    def __init__(self, text: Text, people: tuple[Person, ...], rankers: Rankers):
-        self.text, self.rankers = text, rankers
+    def __init__(
+        self, text: Text, people: tuple[Person, ...], rankers: Rankers,
+        guide: Callable[["Decision"], int | None] | None = None,
+    ):
+        self.text, self.rankers, self._guide = text, rankers, guide
         self.entities = {p.id: _entity(p) for p in people}
         self.decisions: list[Decision] = []
         self.placed: list[tuple[Mention, Entity, str]] = []
         self.meant: dict[int, Entity] = {}
         self._recent: list[Entity] = []  # the last mentioned at the end
         self._kin: dict[tuple[str, str], Entity] = {}
+        self._previous: dict[str, tuple[Entity | None, int]] = {}  # by gender: whom the last pronoun meant, and where
         self._speakers: dict[int, set[str]] = defaultdict(set)
         self._first: dict[int, Mention] = {}
         self._named: dict[int, list[Mention]] = defaultdict(list)
@@ -107,9 +122,10 @@ class Reading:
         candidates = self._candidates(pronoun)
         rows = self._rows(pronoun, candidates)
         decision = self._decide(pronoun, candidates, rows, self.rankers.pronouns)
-        if (entity := decision.entity) is not None:
-            entity.agreed[pronoun.gender] += decision.confidence
+        if (entity := decision.noted_entity) is not None:
+            entity.agreed[pronoun.gender] += float(decision.probabilities[decision.noted])
             self._see(entity, pronoun)
+        self._previous[pronoun.gender] = (decision.noted_entity, pronoun.sentence)
 
     def _read_noun(self, noun: Mention) -> None:
         word = self.text.tree.lower[noun.root]
@@ -125,7 +141,7 @@ class Reading:
         else:
             candidates = self._candidates(noun)
             rows = describing(self.text, noun, candidates, self._rows(noun, candidates), possessor, self._kin)
-            entity = self._decide(noun, candidates, rows, self.rankers.descriptions).entity
+            entity = self._decide(noun, candidates, rows, self.rankers.descriptions).noted_entity
         if entity is None:
             entity = self._unnamed(noun, word)
         if noun.gender and not entity.sure and placed is not None:
@@ -136,11 +152,13 @@ class Reading:
         self._see(entity, noun)
 
     def _rows(self, mention: Mention, candidates: list[Candidate]) -> list[list[float]]:
-        rows, named = [], 0
+        rows, named, subjects = [], 0, 0
+        previous = self._previous.get(mention.gender, (None, -1))
         for rank, candidate in enumerate(candidates):
             rows.append(features(self.text, mention, candidate, rank, named, self._total, self._most,
-                                 self._speakers, self._first))
+                                 self._speakers, self._first, subjects, previous))
             named += bool(candidate.entity.id)
+            subjects += candidate.last.role == SUBJECT
         rows.append(nobody(self.text, mention, candidates))
         return rows
 
@@ -149,9 +167,21 @@ class Reading:
     ) -> Decision:
         matrix = np.array(rows, dtype="float32")
         probabilities = ranker.probabilities(matrix)
-        decision = Decision(mention, candidates, matrix, probabilities, int(probabilities.argmax()))
+        best = self._choose(probabilities)
+        decision = Decision(mention, candidates, matrix, probabilities, best, best)
+        if self._guide is not None and (told := self._guide(decision)) is not None:
+            decision.noted = told
         self.decisions.append(decision)
         return decision
+
+    @staticmethod
+    def _choose(probabilities: np.ndarray) -> int:
+        """The likeliest one; nobody only if no one is likely enough (which makes the most of F1)."""
+        if len(probabilities) > 1:
+            best = int(probabilities[:-1].argmax())
+            if probabilities[best] >= ENOUGH:
+                return best
+        return int(probabilities.argmax())
 
     def _candidates(self, mention: Mention) -> list[Candidate]:
         """Who a mention may mean, the most recently mentioned first, those named after it last."""
