@@ -30,8 +30,6 @@ def _role(word: str, mention: Mention) -> RoleName | None:
     role = ROLE_OF.get(word)
     if role == "cast" and mention.form == "competition" and word in COMPETITOR:
         return "contestant"
-    if role == "judge" and mention.form == "fiction":
-        return None
     return role
 
 
@@ -48,9 +46,9 @@ def _noun_after(scene: Scene, mention: Mention) -> Iterator[Found]:
         role: RoleName | None = "cast"
     else:
         role = _role(word, mention)
-    if role is None or word in {"star", "stars", "host", "hosts", "judge", "judges"} and tree.tag[i] in {"VBZ", "VBP", "VBD"} and i != mention.last:
-        return
     people = scene.list_of_names(i + 1, mention.end)
+    if role is None or not people and word in {"star", "stars", "host", "hosts", "judge", "judges"} and tree.tag[i] in {"VBZ", "VBP", "VBD"} and i != mention.last:
+        return
     if people:
         people = people[:1] if word in SINGULAR else people
         evidence = scene.place(mention.first, max(i + 1, scene.names_end(i + 1, mention.end)))
@@ -85,6 +83,8 @@ def _noun_before(scene: Scene, mention: Mention) -> Iterator[Found]:
     role = _role(tree.lower[noun], mention)
     if tree.lower[noun] in {"member", "members", "regular"} and "cast" in tree.lower[noun - 1:noun + 1]:
         role = appearance(mention.show, mention.form if mention.form != "talk" else "fiction")
+    if tree.lower[noun] == "partner" and tree.lower[i] == "on":
+        role = "cast"  # "her professional partner on the show, Ann Bell"
     if role is None or tree.pos[noun] not in {"NOUN", "PROPN"}:
         return
     evidence = scene.place(noun, mention.last)
@@ -120,8 +120,10 @@ def _owned(scene: Scene, mention: Mention) -> Iterator[Found]:
     if len(owners) != 1:
         return
     talk = kind == "podcast" or mention.form == "talk"
+    directs = any(re.search(rf"\b(?:director|filmmaker) {re.escape(n)}", scene.text) for n in (scene.people[owners[0]].name,))
+    role: RoleName = "host" if talk else "director" if directs and kind == "film" else "cast"
     yield Found(
-        owners[0], mention.show.id, "host" if talk else "cast", "owned", 0.7 if talk else 0.6,
+        owners[0], mention.show.id, role, "owned", 0.7 if talk else 0.6,
         scene.place(max(mention.start, mention.first - 5), mention.last),
     )
 

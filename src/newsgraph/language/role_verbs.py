@@ -8,7 +8,7 @@ from newsgraph.language.role_scene import Found, Mention, Scene
 from newsgraph.language.show_words import KIND_OF
 from newsgraph.record import RoleName
 
-__all__ = ["from_verbs"]
+__all__ = ["from_verbs", "plays"]
 
 # What the subject of a verb is in its object or in what "in" or "on" names.
 OBJECT: dict[str, RoleName] = {
@@ -17,10 +17,11 @@ OBJECT: dict[str, RoleName] = {
     "co-produce": "producer", "create": "creator", "co-create": "creator", "write": "crew", "co-write": "crew",
     "judge": "judge", "win": "contestant", "pen": "crew", "script": "crew", "lead": "cast",
 }
+CREDITS = {"actor": "cast", "actress": "cast", "comedian": "cast", "director": "director", "producer": "producer"}
 INSIDE: dict[str, RoleName] = {
     "star": "cast", "co-star": "cast", "costar": "cast", "act": "cast", "play": "cast", "portray": "cast", "voice": "cast",
     "guest-star": "cast", "cameo": "cast", "feature": "cast", "reprise": "cast", "cast": "cast", "narrate": "cast",
-    "compete": "contestant", "participate": "contestant", "audition": "contestant", "dance": "contestant",
+    "compete": "contestant", "know": "cast", "participate": "contestant", "audition": "contestant", "dance": "contestant",
     "eliminate": "contestant", "vote": "contestant", "place": "contestant", "work": "crew",
 }
 SEEN = frozenset("appear feature debut see show film shoot perform sing meet join return exit leave enter tour".split())
@@ -41,6 +42,42 @@ def from_verbs(scene: Scene, mention: Mention) -> Iterator[Found]:
     for verb, prepositions, direct in chain:
         yield from _by_verb(scene, mention, verb, prepositions, direct)
     yield from _participles(scene, mention)
+    yield from _credits(scene, mention)
+
+
+def _credits(scene: Scene, mention: Mention) -> Iterator[Found]:
+    """"Ann Bell is a designer whose credits include Silver Creek": the role that the occupation gives."""
+    tree = scene.tree
+    for i in range(mention.first - 1, max(mention.start, mention.first - 14) - 1, -1):
+        if tree.lower[i] != "credits":
+            continue
+        verb = scene.verb_above(i)
+        noun = tree.head[verb] if tree.dep[verb] == "relcl" else None
+        people = scene.possessor(i) or (scene.described(noun) if noun is not None else [])
+        role: RoleName = CREDITS.get(tree.lower[noun], "crew") if noun is not None else "cast"  # type: ignore[assignment]
+        for person in people:
+            yield Found(person, mention.show.id, role, "credits", 0.75, scene.place(i, mention.last))
+        return
+
+
+def plays(scene: Scene) -> Iterator[Found]:
+    """"Ann Bell will play Hanna", where the film was named a sentence or two before."""
+    tree = scene.tree
+    named = [m for m in scene.mentions if m.named and m.show.type != "event" and m.form == "fiction"]
+    for i, lemma in enumerate(tree.lemma):
+        if lemma not in {"play", "portray"} or tree.pos[i] != "VERB":
+            continue
+        near = [m for m in named if m.first < i and tree.sentence[i] - tree.sentence[m.first] <= 2]
+        same = [m for m in named if m.start <= i < m.end]
+        character = _character(scene, i)
+        if not near or same or character is None or not scene.asserted(i):
+            continue
+        part = tree.child(i, "dobj")
+        if part in scene.at or tree.entity[part] in {"ORG", "GPE", "EVENT"}:
+            continue
+        start, end = tree.segments[tree.sentence[i]]
+        for person in scene.subjects(i):
+            yield Found(person, near[-1].show.id, "cast", "plays", 0.65, scene.place(start, end), character)
 
 
 def _anchor(scene: Scene, mention: Mention) -> tuple[int, list[str]]:
@@ -118,10 +155,13 @@ def _by_verb(scene: Scene, mention: Mention, verb: int, prepositions: list[str],
             people = _agents(scene, verb)
         if role == "contestant" and mention.form not in {"competition"}:
             return
+    elif direct and lemma in {"start", "launch", "found"} and mention.show.type == "podcast":
+        role, confidence = "host", 0.7
     elif direct and lemma in DIRECT_TALK and mention.form == "talk":
         role, confidence = "guest", 0.75
     elif lemma in INSIDE and near & {"in", "on", "as", "from", "for", "off"}:
         role = INSIDE[lemma]
+        confidence = 0.7 if lemma in {"know", "work", "place", "vote"} else confidence
         if role == "cast" and mention.form in {"competition", "talk"} and lemma not in {"star", "co-star", "play", "guest-star"}:
             role = appearance(mention.show, mention.form)
         if role == "contestant" and mention.form == "fiction" and lemma in {"dance", "vote", "place", "eliminate"}:

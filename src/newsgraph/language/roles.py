@@ -7,7 +7,7 @@ from newsgraph.language.gazetteer import Gazetteer
 from newsgraph.language.role_formats import format_of
 from newsgraph.language.role_nouns import from_nouns, from_parentheses, from_title
 from newsgraph.language.role_scene import Found, Scene
-from newsgraph.language.role_verbs import from_verbs
+from newsgraph.language.role_verbs import from_verbs, plays
 from newsgraph.record import Role
 
 __all__ = ["RoleFinder", "make_roles"]
@@ -38,7 +38,7 @@ class RoleFinder:
         if not doc._.shows or not doc._.people:
             return ()
         scene = Scene(doc, {show.id: format_of(show, doc.text, self.gazetteer) for show in doc._.shows})
-        found: list[Found] = [*from_title(scene), *from_parentheses(scene)]
+        found: list[Found] = [*from_title(scene), *from_parentheses(scene), *plays(scene)]
         for mention in scene.mentions:
             found += from_nouns(scene, mention)
             found += from_verbs(scene, mention)

@@ -23,7 +23,7 @@ KINDS: dict[ShowType, frozenset[str]] = {
     ),
     "tv": _words(
         "show shows series sitcom sitcoms soap miniseries mini-series docuseries docu-series telenovela drama dramas comedy "
-        "comedies dramedy special cartoon program programme programmes programs newsmagazine"
+        "comedies dramedy special cartoon contest competition program programme programmes programs newsmagazine"
     ),
 }
 KIND_OF: dict[str, ShowType] = {word: kind for kind, words in KINDS.items() for word in words}
