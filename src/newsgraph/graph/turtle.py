@@ -17,6 +17,8 @@ _LINE = re.compile(r'(<[^>]*>) (<[^>]*>) (<[^>]*>|"(?:[^"\\]|\\.)*"(?:\^\^<[^>]*
 _PLACE = re.compile(rf"<{re.escape(v.BASE)}article/[^>]*#(?:char|selector)=")
 _LOCAL = re.compile(r"[A-Za-z_]([A-Za-z0-9_-]*[A-Za-z0-9_])?")
 _PLAIN_TYPES = (f"^^<{v.XSD}integer>", f"^^<{v.XSD}decimal>", f"^^<{v.XSD}boolean>")
+_WHOLE_DECIMAL = re.compile(r'"[+-]?\d+"\^\^<.*decimal>')
+"""Without its type this would be read as an integer."""
 _TYPED = re.compile(r'("(?:[^"\\]|\\.)*")\^\^(<[^>]*>)')
 
 
@@ -57,7 +59,7 @@ def compact(term: str) -> str:
             if term.startswith(iri, 1) and _LOCAL.fullmatch(term[len(iri) + 1 : -1]):
                 return f"{prefix}:{term[len(iri) + 1 : -1]}"
         return term
-    if term.endswith(_PLAIN_TYPES):
+    if term.endswith(_PLAIN_TYPES) and not _WHOLE_DECIMAL.fullmatch(term):
         return term[1 : term.rindex('"')]
     if typed := _TYPED.fullmatch(term):
         return f"{typed[1]}^^{compact(typed[2])}"

@@ -1,0 +1,137 @@
+"""Every exported format, read back by a reader that is not ours."""
+
+import csv
+import json
+from collections import Counter
+
+import ged4py
+import networkx as nx
+import pandas as pd
+import pytest
+import rdflib
+from rdflib.compare import isomorphic
+
+from invented import write
+from newsgraph.graph.build import build
+from newsgraph.graph.export import EXPORTS, export
+from newsgraph.graph.export.tables import TABLES
+
+
+@pytest.fixture(scope="module")
+def graph(tmp_path_factory):
+    folder = tmp_path_factory.mktemp("graph")
+    write(folder / "r.jsonl")
+    build([folder / "r.jsonl"], folder / "g")
+    return folder / "g"
+
+
+@pytest.fixture(scope="module")
+def whole(graph):
+    """graph.nq in rdflib's own memory."""
+    data = rdflib.Dataset()
+    data.parse(graph / "graph.nq", format="nquads")
+    return data
+
+
+def quads(data: rdflib.Dataset) -> set:
+    return {(s, p, o, g) for s, p, o, g in data.quads() if g is not None}
+
+
+def test_nquads(graph, tmp_path):
+    path = export(graph, "nquads", tmp_path / "x.nq")
+    assert path.read_bytes() == (graph / "graph.nq").read_bytes()
+
+
+@pytest.mark.parametrize(("name", "parser"), [("trig", "trig"), ("jsonld", "json-ld")])
+def test_datasets_in_rdflib(graph, whole, tmp_path, name, parser):
+    data = rdflib.Dataset()
+    data.parse(export(graph, name, tmp_path / "x"), format=parser)
+    assert quads(data) == quads(whole)
+
+
+def test_turtle_in_rdflib(graph, whole, tmp_path):
+    merged = rdflib.Graph()
+    for s, p, o, _ in whole.quads():
+        merged.add((s, p, o))
+    assert isomorphic(
+        rdflib.Graph().parse(export(graph, "turtle", tmp_path / "x.ttl"), format="turtle"), merged
+    )
+    readable = rdflib.Graph().parse(graph / "graph.ttl", format="turtle")
+    assert 0 < len(readable) < len(merged)
+
+
+def test_jsonld_needs_nothing_from_outside(graph, tmp_path):
+    data = json.loads(export(graph, "jsonld", tmp_path / "x.jsonld").read_text())
+    (bride,) = [
+        node
+        for part in data["@graph"]
+        for node in part["@graph"]
+        if node["@id"].endswith("person/ana-lund") and "prefLabel" in node
+    ]
+    assert bride["formerSpouse"] == ["https://newsgraph.example/person/bo-okra"]
+    assert isinstance(data["@context"], dict)
+
+
+@pytest.mark.parametrize("name", ["graphml", "gexf", "node-link"])
+def test_networks_in_networkx(graph, tmp_path, name):
+    path = export(graph, name, tmp_path / "x")
+    if name == "node-link":
+        network = nx.node_link_graph(json.loads(path.read_text()), edges="edges")
+    else:
+        network = (nx.read_graphml if name == "graphml" else nx.read_gexf)(path)
+    kinds = Counter(data["type"] for _, data in network.nodes(data=True))
+    assert kinds == {"person": 12, "show": 1, "statement": 2}
+    edges = Counter(data["type"] for _, _, data in network.edges(data=True))
+    assert edges["former spouse"] == 1
+    assert edges["child"] == 5
+    assert edges["said"] == edges["about"] == 2
+
+
+def test_tables(graph, tmp_path):
+    folder, columnar = export(graph, "csv", tmp_path / "csv"), export(graph, "parquet", tmp_path / "parquet")
+    for name in TABLES:
+        with (folder / f"{name}.csv").open(encoding="utf-8", newline="") as file:
+            rows = list(csv.DictReader(file))
+        frame = pd.read_parquet(columnar / f"{name}.parquet")
+        assert list(rows[0]) == list(frame.columns)
+        assert len(rows) == len(frame) > 0
+    people = pd.read_parquet(columnar / "people.parquet").set_index("name")
+    assert people.loc["Ana Lund", "articles"] == 4
+    assert people.loc["Ana Lund", "bornFrom"] == 1979
+    sources = pd.read_parquet(columnar / "sources.parquet")
+    assert "Ana Lund wed Bo Okra" in set(sources["snippet"])
+    assert sources["start_character"].dtype.kind == "f" or sources["start_character"].dtype.kind == "i"
+
+
+def test_gedcom(graph, tmp_path):
+    path = export(graph, "gedcom", tmp_path / "x.ged")
+    with ged4py.GedcomReader(str(path)) as reader:
+        people = {record.name.format(): record for record in reader.records0("INDI")}
+        assert set(people) == {
+            "Ana Lund", "Bo Okra", "Vera Lund", "Suri Okra", "Zoë Okra", "Carla Vance", "Chris Bell", "Dana Pike-Bell",
+        } or "Dana Pike" in people  # fmt: skip
+        suri = people["Suri Okra"]
+        assert {suri.father.name.format(), suri.mother.name.format()} == {"Bo Okra", "Ana Lund"}
+        assert suri.sex == "F"
+        (marriage,) = [
+            family
+            for family in reader.records0("FAM")
+            if family.sub_tag("DIV") and family.sub_tag_value("MARR/DATE")
+        ]
+        assert str(marriage.sub_tag_value("MARR/DATE")) == "12 JUN 2010"
+        assert str(marriage.sub_tag_value("DIV/DATE")) == "2020"
+        assert str(people["Ana Lund"].sub_tag_value("BIRT/DATE")) == "BETWEEN 1979 AND 1980"
+
+
+def test_exports_have_the_same_bytes_every_time(graph, tmp_path):
+    for name, (ending, _) in EXPORTS.items():
+        one, two = (export(graph, name, tmp_path / f"{name}-{i}{ending}") for i in "ab")
+        files = sorted(one.iterdir()) if one.is_dir() else [one]
+        for file in files:
+            twin = two / file.name if one.is_dir() else two
+            assert file.read_bytes() == twin.read_bytes(), name
+
+
+def test_unknown_format(graph, tmp_path):
+    with pytest.raises(ValueError, match="there are: nquads"):
+        export(graph, "docx", tmp_path / "x")

@@ -1,0 +1,186 @@
+"""The named queries on a small graph with known answers."""
+
+import csv
+import io
+import json
+
+import pytest
+
+from invented import write
+from newsgraph.graph.ask import query
+from newsgraph.graph.build import build
+from newsgraph.graph.queries import named_queries
+from newsgraph.notebook import load
+from newsgraph.store import QueryError
+
+
+@pytest.fixture(scope="module")
+def graph(tmp_path_factory):
+    folder = tmp_path_factory.mktemp("graph")
+    write(folder / "r.jsonl")
+    build([folder / "r.jsonl"], folder / "g")
+    return folder / "g"
+
+
+def column(graph, named: str, /, *columns: str, **params: str) -> list:
+    """The values of one column, or tuples of several."""
+    rows = query(graph, named, params).values()
+    return [row[columns[0]] if len(columns) == 1 else tuple(row[c] for c in columns) for row in rows]
+
+
+def test_people(graph):
+    assert column(graph, "people", "name", "articles")[:2] == [("Ana Lund", "4"), ("Bo Okra", "4")]
+    assert column(graph, "people", "bornFrom", "bornUntil", name="Ana Lund") == [("1979", "1980")]
+    assert column(graph, "people", "name", name="Dr. ANA lund") == ["Ana Lund"]
+    assert len(column(graph, "people", "name", name="Chris Bell")) == 2
+
+
+def test_marriages(graph):
+    expected = ("Ana Lund", "Bo Okra", "former", "2010-06-12", "2020", "2")
+    assert (
+        column(graph, "marriages", "partner1", "partner2", "status", "start", "end", "sources")[0] == expected
+    )
+    assert column(graph, "marriages", "partner2", person="Dana Pike") == ["Dana Pike-Bell"] or column(
+        graph, "marriages", "partner1", person="Dana Pike"
+    ) == ["Chris Bell"]
+    assert len(column(graph, "marriages", "status", status="former")) == 1
+
+
+@pytest.mark.parametrize(
+    ("day", "status"),
+    [("2005", []), ("2015-01-01", ["current"]), ("2020-12-31", ["former"]), ("2022", ["former"])],
+)
+def test_marriages_as_of_a_day(graph, day, status):
+    assert column(graph, "marriages", "status", **{"person": "Ana Lund", "as-of": day}) == status
+
+
+def test_fused_confidence_and_dates(graph):
+    (row,) = query(graph, "marriages", {"person": "Ana Lund"}).values()
+    assert row["confidence"] == "0.99"  # two reports of 0.9
+    assert (row["firstReported"], row["lastReported"]) == ("2010-06-13", "2021-01-20")
+
+
+def test_families(graph):
+    found = column(graph, "families", "relation", "relative", person="Bo Okra")
+    assert set(found) == {
+        ("former spouse of", "Ana Lund"),
+        ("parent of", "Suri Okra"),
+        ("parent of", "Zoë Okra"),
+    }
+
+
+def test_further_family(graph):
+    assert set(column(graph, "ancestors", "ancestor", person="Suri Okra")) == {
+        "Ana Lund",
+        "Bo Okra",
+        "Vera Lund",
+    }
+    assert column(graph, "half-siblings", "half", "common", person="Suri Okra") == [("Zoë Okra", "Bo Okra")]
+    assert column(graph, "in-laws", "inLaw") == []
+    assert column(graph, "step-relations", "stepChild") == []
+
+
+def test_shows(graph):
+    assert column(graph, "shows", "title", "people") == [("The Late Hour", "2")]
+    assert column(graph, "who-appears-on", "name", "role", show="late hour") == [
+        ("Bo Okra", "guest"),
+        ("Ana Lund", "host"),
+    ]
+    assert column(graph, "who-appears-on", "name", role="host") == ["Ana Lund"]
+    assert column(graph, "co-stars", "with", person="Bo Okra") == ["Ana Lund"]
+    assert column(graph, "exes-on-same-show", "one", "other", "were") == [("Ana Lund", "Bo Okra", "married")]
+
+
+def test_statements(graph):
+    assert column(graph, "statements-by", "text", "date", person="Ana Lund") == [
+        ("Bo is the love of my life", "2010-06-13")
+    ]
+    assert column(graph, "statements-about", "speaker", person="Ana Lund") == ["Bo Okra"]
+    assert column(graph, "statements-on", "speaker", show="The Late Hour") == ["Bo Okra"]
+    assert column(graph, "statements", "speaker", word="BLESSING") == ["Bo Okra"]
+    assert column(graph, "statements", "speaker", **{"from": "2011", "until": "2021"}) == ["Bo Okra"]
+    assert column(graph, "statements", "about", until="2010-06") == ["Bo Okra"]
+    assert set(column(graph, "most-quoted", "name", "statements")) == {("Ana Lund", "1"), ("Bo Okra", "1")}
+    assert column(graph, "most-quoted", "name", show="Late Hour") == ["Bo Okra"]
+    assert set(column(graph, "who-quotes-whom", "speaker", "about")) == {
+        ("Ana Lund", "Bo Okra"),
+        ("Bo Okra", "Ana Lund"),
+    }
+    assert column(graph, "who-quotes-whom", "statements", speaker="Bo Okra") == ["1"]
+
+
+def test_evidence(graph):
+    rows = query(graph, "evidence", {"person": "Vera Lund"}).values()
+    assert [(r["kind"], r["with"], r["snippet"], r["start"]) for r in rows] == [
+        ("ParentageReport", "Ana Lund", "her mother, Vera Lund", "60")
+    ]
+
+
+def test_contradictions_of_a_sound_graph(graph):
+    assert column(graph, "contradictions", "kind") == []
+
+
+def test_every_query_runs_as_its_file_stands_and_with_all_parameters(graph):
+    """Queries are plain SPARQL, usable elsewhere; every parameter can be given."""
+    examples = {
+        "name": "Ana Lund", "show": "The Late Hour", "word": "love", "date": "2015", "text": "current",
+        "article": "wedding",
+    }  # fmt: skip
+    for name, named in named_queries().items():
+        assert named.title and len(named.title) < 100, name
+        query(graph, named.sparql)
+        query(graph, name, {p.name: examples[p.type] for p in named.parameters})
+        query(graph, name, {p.name: examples[p.type] for p in named.parameters if p.required})
+
+
+def test_a_value_is_never_read_as_sparql(graph):
+    """Quotation marks, braces and line ends in a value stay its own."""
+    for evil in ('" } INSERT DATA { <a:a> <a:b> 1 } #', "x\n} UNION { ?s ?p ?o", '\\"}', "?key }"):
+        assert column(graph, "statements", "text", word=evil) == []
+        assert column(graph, "people", "name", name=evil) == []
+        assert column(graph, "marriages", "status", status=evil) == []
+
+
+@pytest.mark.parametrize(
+    ("name", "params", "said"),
+    [
+        ("marriages", {"spouse": "x"}, "has no parameter spouse"),
+        ("statements-by", {}, "needs person"),
+        ("marriages", {"as-of": "yesterday"}, "'yesterday' is no date"),
+    ],
+)
+def test_wrong_parameters(graph, name, params, said):
+    with pytest.raises(QueryError, match=said):
+        query(graph, name, params)
+
+
+def test_formats(graph):
+    params = {"person": "Ana Lund"}
+    rows = list(csv.DictReader(io.StringIO(query(graph, "marriages", params, "csv"))))
+    assert rows[0]["partner2"] == "Bo Okra"
+    assert query(graph, "marriages", params, "tsv").splitlines()[0].split("\t")[0] == "?partner1"
+    data = json.loads(query(graph, "marriages", params, "json"))
+    assert data["results"]["bindings"][0]["partner1"]["value"] == "Ana Lund"
+    with pytest.raises(QueryError, match="no format is called"):
+        query(graph, "marriages", params, "xlsx")
+
+
+def test_notebook_view(graph):
+    g = load(graph)
+    assert len(g.dataset) == len(g)
+    rows = g.dataset.query("SELECT ?s WHERE { ?s a <https://schema.org/Person> }")
+    assert len(rows) == len(g.people())
+    marriage = g.marriages(person="Ana Lund").iloc[0]
+    assert (marriage["sources"], marriage["confidence"]) == (2, 0.99)
+    statements = g.statements()
+    assert list(statements["date"].dt.year) == [2010, 2021]
+    assert list(g.sparql("statements", word="love")["speaker"]) == ["Ana Lund"]
+    network = g.network()
+    ana, bo = (f"https://newsgraph.example/person/{name}" for name in ("ana-lund", "bo-okra"))
+    assert network.nodes[ana] == {"type": "person", "label": "Ana Lund", "gender": "female", "articles": 4}
+    assert network.edges[ana, bo, "former spouse"]["end"] == "2020"
+    assert network.has_edge(ana, "https://newsgraph.example/show/late-hour", "host")
+    assert network.has_edge(ana, "https://newsgraph.example/article/wedding#q1", "said")
+    simple = g.person_network()
+    assert simple.edges[ana, bo]["types"] == "former spouse, same show, speaks about"
+    assert simple.edges[ana, bo]["weight"] == 4
