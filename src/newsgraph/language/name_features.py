@@ -16,7 +16,7 @@ from spacy.tokens import Doc
 from newsgraph.language.name_words import NameWord
 from newsgraph.language.names import TITLES, first_names, surnames
 
-__all__ = ["belief_features", "word_features"]
+__all__ = ["belief_features", "common_words", "word_classes", "word_features"]
 
 LEXICON = Path(__file__).parent / "lexicon"
 SENTENCE_END = frozenset(".!?")
@@ -28,12 +28,13 @@ def _lines(file: str) -> tuple[str, ...]:
 
 
 @lru_cache
-def _common_words() -> frozenset[str]:
+def common_words() -> frozenset[str]:
+    """Words that are mostly written small."""
     return frozenset(_lines("common_words.txt"))
 
 
 @lru_cache
-def _classes() -> dict[str, str]:
+def word_classes() -> dict[str, str]:
     """Word → what it tells of a name beside it: a kinship, an occupation, a person, a title, a verb of saying."""
     classes: dict[str, str] = {}
     for line in _lines("reporting_verbs.txt"):
@@ -75,15 +76,15 @@ def _word_itself(form: str, text: str) -> tuple[str, ...]:
         bearers = first_names().get(form.split("-")[0], (0, 0))[1]
     given = "no" if not bearers else "rare" if bearers < 3 else "some" if bearers < 40 else "many"
     surname = form in surnames() or ("-" in form and form.rsplit("-", 1)[-1] in surnames())
-    common = form in _common_words()
+    common = form in common_words()
     features += [f"given={given}", f"surname={surname}", f"common={common}"]
     features.append(f"given={given} surname={surname} common={common}")
     for n in (2, 3, 4):
         if len(form) > n:
             features.append(f"end={form[-n:]}")
     features.append(f"word={form}")
-    if form in _classes():
-        features.append(f"class={_classes()[form]}")
+    if form in word_classes():
+        features.append(f"class={word_classes()[form]}")
     return tuple(features)
 
 
@@ -104,7 +105,7 @@ def word_features(doc: Doc, words: list[NameWord]) -> list[list[str]]:
     spelled = [token.text for token in doc]
     lower = [word.lower() for word in spelled]
     text = doc.text
-    classes = _classes()
+    classes = word_classes()
     counted = Counter(spelled)
     entities = [""] * len(doc)
     for ent in doc.ents:

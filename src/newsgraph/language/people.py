@@ -1,15 +1,18 @@
 """The people that an article names."""
 
 import re
+from collections.abc import Sequence
+from math import log
 
 from spacy.language import Language
 from spacy.tokens import Doc
 
+from newsgraph.language.attributes import attributes_of
 from newsgraph.language.name_clustering import NameMention, cluster
 from newsgraph.language.name_tagging import NameTagger, name_spans
 from newsgraph.language.name_words import NameWord, name_words
 from newsgraph.language.names import TITLES, TITLES_IN_NAMES
-from newsgraph.record import Gender, Person, Place
+from newsgraph.record import Attribute, Gender, Person, Place
 
 __all__ = ["PeopleFinder", "make_people"]
 
@@ -40,7 +43,7 @@ class PeopleFinder:
         words = name_words(doc.text)
         probabilities = self._tagger.probabilities(doc, words)
         spans = name_spans(words, probabilities, self.threshold)
-        return people_of(name_mentions(doc.text, words, spans))
+        return people_of(doc, cluster(name_mentions(doc.text, words, spans)))
 
 
 _OUTER_TITLE = re.compile(r"\b([A-Z][a-z]+)\.? $")
@@ -64,27 +67,32 @@ def name_mentions(text: str, words: list[NameWord], spans: list[tuple[int, int, 
     return mentions
 
 
-def people_of(mentions: list[NameMention]) -> tuple[Person, ...]:
-    """The people whom the mentions name, `p1`, `p2`, … in text order."""
+def people_of(doc: Doc, groups: Sequence[Sequence[NameMention]]) -> tuple[Person, ...]:
+    """The people whom the groups of mentions name, `p1`, `p2`, … in text order."""
     people = []
-    for number, group in enumerate(cluster(mentions), 1):
+    told = attributes_of(doc, groups)
+    for number, (group, attributes) in enumerate(zip(groups, told, strict=True), 1):
         forms = sorted({m.text for m in group}, key=lambda t: (-len(t.split()), -len(t), t))
+        ages = [a for a in attributes if a.type == "age"]
         people.append(Person(
             id=f"p{number}",
             name=forms[0],
             aliases=tuple(forms[1:]),
-            gender=_gender(group),
+            gender=_gender(attributes),
+            age=int(ages[0].value) if ages else None,
             mentions=tuple(Place(m.start, m.end) for m in group),
+            attributes=attributes,
             component="people",
             confidence=max(m.confidence for m in group),
         ))
     return tuple(people)
 
 
-def _gender(group: list[NameMention]) -> Gender:
-    """From a title, else from the first name."""
-    names = [m.name for m in group]
-    for gender in (*(n.title_gender for n in names), *(n.gender for n in sorted(names, key=lambda n: -len(n.words)))):
-        if gender != "unknown":
-            return gender
-    return "unknown"
+def _gender(attributes: Sequence[Attribute]) -> Gender:
+    """The gender for which most is told."""
+    women = 0.0
+    for attribute in attributes:
+        if attribute.type == "gender":
+            weight = log(attribute.confidence / (1 - attribute.confidence))
+            women += weight if attribute.value == "female" else -weight
+    return "female" if women > 0.3 else "male" if women < -0.3 else "unknown"
