@@ -81,7 +81,7 @@ def test_networks_in_networkx(graph, tmp_path, name):
         network = (nx.read_graphml if name == "graphml" else nx.read_gexf)(path)
     kinds = Counter(data["type"] for _, data in network.nodes(data=True))
     assert kinds == {"person": 12, "show": 1, "statement": 2}
-    edges = Counter(data["type"] for _, _, data in network.edges(data=True))
+    edges = Counter(data["relation" if name == "gexf" else "type"] for _, _, data in network.edges(data=True))
     assert edges["former spouse"] == 1
     assert edges["child"] == 5
     assert edges["said"] == edges["about"] == 2

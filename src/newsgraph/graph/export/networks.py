@@ -16,6 +16,8 @@ def write_graph_ml(store: Store, path: Path) -> None:
 
 def write_gexf(store: Store, path: Path) -> None:
     network = net.network_of(store)
+    for _, _, data in network.edges(data=True):
+        data["relation"] = data.pop("type")  # GEXF has a `type` of its own: whether an edge is directed
     text = "\n".join(nx.generate_gexf(network))
     # NetworkX writes the day; the same graph is to give the same bytes.
     path.write_text(_undated(text) + "\n", encoding="utf-8")
