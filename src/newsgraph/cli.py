@@ -1,5 +1,6 @@
 """The commands: each parses its options, calls one function, and shows what came back."""
 
+import dataclasses
 import json
 import sys
 from pathlib import Path
@@ -157,6 +158,109 @@ def query(
             terminal.print_answer(ask.query(graph, sparql, given))
         else:
             sys.stdout.write(ask.query(graph, sparql, given, format))
+
+
+@app.command()
+def show(
+    name: Annotated[str, typer.Argument(help="A person's name, in any form that an article uses, or IRI.")],
+    graph: GraphOption = "data/graph",
+) -> None:
+    """Print all that the graph knows of one person, with the sentences it came from."""
+    from newsgraph.graph.portrait import show as portraits
+
+    with terminal.failures():
+        found = portraits(graph, name)
+    if not found:
+        terminal.fail(f"nobody in {graph} is called '{name}'", "newsgraph query people lists everybody")
+    for portrait in found:
+        terminal.print_portrait(portrait)
+
+
+@app.command()
+def why(
+    a: Annotated[str, typer.Argument(help="A name, an IRI, person/…, article#name or article#p3.")],
+    b: Annotated[str, typer.Argument(help="The other.")],
+    graph: GraphOption = "data/graph",
+) -> None:
+    """Say why two people are one person in the graph, or two."""
+    from newsgraph.graph.build import why as reasons
+
+    with terminal.failures():
+        for line in reasons(graph, a, b):
+            print(line)
+
+
+@app.command()
+def check(graph: GraphOption = "data/graph", as_json: JsonOption = False) -> None:
+    """Validate the graph against its SHACL shapes and list what it says that cannot all be true.
+
+    Exit status 0 when all shapes pass, 1 when not; contradictions do not change it.
+    """
+    from newsgraph.graph.check import check as validate
+
+    with terminal.failures(), terminal.working("Checking", as_json):
+        checked = validate(graph)
+    if as_json:
+        print(json.dumps({**dataclasses.asdict(checked), "conforms": checked.conforms}, indent=1, ensure_ascii=False))
+    else:
+        terminal.print_checked(checked)
+    if not checked.conforms:
+        raise typer.Exit(1)
+
+
+@app.command()
+def remove(
+    article: Annotated[str, typer.Argument(help="The id of an article, as in identities.csv.")],
+    graph: Annotated[Path, typer.Option("--graph", "-g", help="The folder of the graph.")] = Path("data/graph"),
+    quiet: QuietOption = False,
+) -> None:
+    """Withdraw one article: its record, its named graph, and what follows from it alone."""
+    from newsgraph.graph.build import remove as withdraw
+    from newsgraph.graph.totals import totals
+    from newsgraph.run import forget
+
+    with terminal.failures(), terminal.working("Writing the graph", quiet):
+        made = withdraw(graph, article)
+        forget(graph, article)
+    if not quiet:
+        terminal.print_built(made, totals(graph))
+
+
+@app.command()
+def export(
+    format: Annotated[
+        str,
+        typer.Argument(
+            help="nquads, trig, turtle, jsonld, graphml, gexf, node-link, csv, parquet or gedcom."
+        ),
+    ],
+    output: Annotated[Path, typer.Option("--output", "-o", help="The file to write; of csv and parquet a folder.")],
+    graph: GraphOption = "data/graph",
+) -> None:
+    """Write the graph in another format."""
+    from newsgraph.graph.export import export as write
+
+    with terminal.failures(), terminal.working("Writing", False):
+        written = write(graph, format, output)
+    print(written)
+
+
+@app.command()
+def load(
+    url: Annotated[str, typer.Argument(help="A SPARQL 1.1 server with the Graph Store Protocol.")],
+    graph: Annotated[Path, typer.Option("--graph", "-g", help="The folder of the graph.")] = Path("data/graph"),
+) -> None:
+    """Load the graph into a SPARQL server.
+
+    User and password, or a token, come from NEWSGRAPH_STORE_USER and NEWSGRAPH_STORE_PASSWORD, or
+    NEWSGRAPH_STORE_TOKEN.
+    """
+    from newsgraph.store import open_store
+
+    with terminal.failures(), terminal.working(f"Loading into {url}", False):
+        store = open_store(url, read_only=False)
+        store.load(graph / "graph.nq")
+        print(f"{len(store):,} quads in {url}")
 
 
 def _pairs(items: list[str]) -> dict[str, str]:

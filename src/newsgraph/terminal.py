@@ -14,6 +14,8 @@ from rich.table import Table
 if TYPE_CHECKING:
     from newsgraph.graph.ask import Answer
     from newsgraph.graph.build import Built
+    from newsgraph.graph.check import Checked
+    from newsgraph.graph.portrait import Portrait
     from newsgraph.graph.queries import NamedQuery
     from newsgraph.graph.totals import Totals
     from newsgraph.run import extract as run
@@ -24,6 +26,8 @@ __all__ = [
     "failures",
     "print_answer",
     "print_built",
+    "print_checked",
+    "print_portrait",
     "print_queries",
     "print_summary",
     "working",
@@ -174,3 +178,48 @@ def print_built(made: "Built", graph: "Totals") -> None:
 
 def _counts(graph: "Totals") -> list[tuple[str, object]]:
     return [(name, f"{count:,}") for name, count in vars(graph).items() if isinstance(count, int)]
+
+
+def print_portrait(portrait: "Portrait") -> None:
+    """A person's facts, each with its article, the words and the confidence."""
+    about = [portrait.gender, *portrait.occupations]
+    if portrait.born:
+        first, last = portrait.born
+        about.append(f"born {first}" if first == last else f"born {first} to {last}")
+    out.print(f"[bold]{escape(portrait.name)}[/bold]  [dim]{escape(portrait.iri)}[/dim]", highlight=False)
+    if portrait.other_names:
+        out.print(escape(f"also: {', '.join(portrait.other_names)}"), highlight=False)
+    if any(about):
+        out.print(escape(", ".join(filter(None, about))), highlight=False)
+    for kind, heading in _HEADINGS.items():
+        known = [fact for fact in portrait.known if fact.kind == kind]
+        if known:
+            out.print(f"\n[bold]{heading}[/bold]")
+        for fact in known:
+            out.print(f"  {escape(fact.sentence)}  [dim]{fact.confidence:.2f}[/dim]", highlight=False, soft_wrap=True)
+            for place in fact.places:
+                where = f"{place.article} {place.start}-{place.end}"
+                words = "" if kind == "Statement" or not place.snippet else f": “{' '.join(place.snippet.split())}”"
+                out.print(f"    [dim]{escape(where + words)}[/dim]", highlight=False, soft_wrap=True)
+    out.print()
+
+
+_HEADINGS = {
+    "MarriageReport": "Marriages",
+    "RelationshipReport": "Relationships",
+    "ParentageReport": "Parents and children",
+    "RoleReport": "Shows",
+    "Attribute": "What articles say",
+    "Statement": "Statements",
+}
+
+
+def print_checked(checked: "Checked") -> None:
+    """Violations of shapes, then contradictions."""
+    for violation in checked.violations:
+        path = f" {violation.path}" if violation.path else ""
+        out.print(f"[red]violation[/red] {escape(f'{violation.focus}{path}: {violation.message}')}", highlight=False)
+    for kind, people, description in checked.contradictions:
+        out.print(f"[yellow]{escape(kind)}[/yellow] {escape(f'{people}: {description}')}", highlight=False)
+    verdict = "[green]all shapes pass[/green]" if checked.conforms else f"{len(checked.violations)} violations"
+    out.print(f"{checked.articles} articles: {verdict}, {len(checked.contradictions)} contradictions", highlight=False)

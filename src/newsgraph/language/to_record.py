@@ -1,11 +1,12 @@
 """From an annotated `Doc` to the article record."""
 
+from collections.abc import Callable
 from dataclasses import replace
 
 from spacy.tokens import Doc
 
 from newsgraph.articles import Article
-from newsgraph.record import Finding, Record
+from newsgraph.record import Finding, Marriage, Parentage, Record, Relationship, Statement
 
 __all__ = ["to_record"]
 
@@ -22,6 +23,16 @@ def to_record(doc: Doc, article: Article, pipeline: str = "") -> Record:
     def quote(finding: Finding) -> Finding:
         return replace(finding, snippets=tuple(text[start:end] for start, end in finding.evidence))
 
+    family = [*_numbered("m", doc._.marriages), *_numbered("r", doc._.relationships), *_numbered("c", doc._.parentages)]
+    premises = {old.id: new for new, old in family}
+
+    def facts(kind: type) -> tuple:
+        return tuple(
+            quote(replace(fact, id=new, premises=tuple(premises.get(p, p) for p in fact.premises)))
+            for new, fact in family
+            if isinstance(fact, kind)
+        )
+
     return Record(
         id=article.id,
         source=article.source,
@@ -37,12 +48,29 @@ def to_record(doc: Doc, article: Article, pipeline: str = "") -> Record:
             replace(person, attributes=tuple(map(quote, person.attributes))) for person in doc._.people
         ),
         shows=tuple(doc._.shows),
-        marriages=tuple(map(quote, doc._.marriages)),
-        relationships=tuple(map(quote, doc._.relationships)),
-        parentages=tuple(map(quote, doc._.parentages)),
-        roles=tuple(map(quote, doc._.roles)),
-        statements=tuple(
-            replace(quote(s), text=" … ".join(text[start:end] for start, end in s.spans))
-            for s in doc._.statements
-        ),
+        marriages=facts(Marriage),
+        relationships=facts(Relationship),
+        parentages=facts(Parentage),
+        roles=tuple(quote(replace(role, id=new)) for new, role in _numbered("o", doc._.roles)),
+        statements=_statements(doc, quote),
+    )
+
+
+def _numbered(letter: str, findings: tuple[Finding, ...]) -> list[tuple[str, Finding]]:
+    """Findings with the ids that they have in the record; components number theirs without knowing of each other."""
+    return [(f"{letter}{i}", finding) for i, finding in enumerate(findings, 1)]
+
+
+def _statements(doc: Doc, quote: Callable[[Finding], Finding]) -> tuple[Statement, ...]:
+    numbered = _numbered("q", doc._.statements)
+    # a statement follows another of its own kind: each kind has a component of its own, and so ids of its own
+    renamed = {(old.kind, old.id): new for new, old in numbered}
+    return tuple(
+        replace(
+            quote(statement),
+            id=new,
+            text=" … ".join(doc.text[start:end] for start, end in statement.spans),
+            follows=renamed.get((statement.kind, statement.follows)),
+        )
+        for new, statement in numbered
     )

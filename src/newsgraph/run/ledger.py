@@ -138,6 +138,12 @@ class Ledger:
             self.set("content", f"run {self.run}")
         return gone
 
+    def forget(self, id: str) -> None:
+        """Remove an article and its record, as if it had never been read."""
+        self._write("DELETE FROM records WHERE id = ?", (id,))
+        self._write("DELETE FROM articles WHERE id = ?", (id,))
+        self.set("content", f"run {self.run}")
+
     def records(self) -> Iterator[str]:
         """Every record, a line of JSON without its end, by id."""
         for (record,) in self._db.execute("SELECT record FROM records ORDER BY id"):
