@@ -1,5 +1,6 @@
 """From an annotated `Doc` to the article record."""
 
+import itertools
 from collections.abc import Callable
 from dataclasses import replace
 
@@ -23,6 +24,7 @@ def to_record(doc: Doc, article: Article, pipeline: str = "") -> Record:
     def quote(finding: Finding) -> Finding:
         return replace(finding, snippets=tuple(text[start:end] for start, end in finding.evidence))
 
+    count = itertools.count(1)
     family = [*_numbered("m", doc._.marriages), *_numbered("r", doc._.relationships), *_numbered("c", doc._.parentages)]
     premises = {old.id: new for new, old in family}
 
@@ -45,7 +47,8 @@ def to_record(doc: Doc, article: Article, pipeline: str = "") -> Record:
         length=len(text),
         pipeline=pipeline,
         people=tuple(
-            replace(person, attributes=tuple(map(quote, person.attributes))) for person in doc._.people
+            replace(person, attributes=tuple(quote(replace(a, id=f"a{next(count)}")) for a in person.attributes))
+            for person in doc._.people
         ),
         shows=tuple(doc._.shows),
         marriages=facts(Marriage),
