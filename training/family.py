@@ -29,7 +29,7 @@ from training.corpora import ROOT, parsed
 FOLDS = 5
 MODEL = ROOT / "models/family"
 RELATION = {"spouse": "spouse", "sibling": "sibling", "parent": "parent_of", "child": "parent_of"}
-PRONOUNS = set("i me my mine we us our you your he him his she her hers they them their himself herself who whom whose".split())
+PRONOUNS = set(["i", "me", "my", "mine", "we", "us", "our", "you", "your", "he", "him", "his", "she", "her", "hers", "they", "them", "their", "himself", "herself", "who", "whom", "whose"])
 
 
 def annotated_people(item: dict) -> tuple[Person, ...]:

@@ -13,7 +13,7 @@ from newsgraph.language.person_groups import group_before
 __all__ = ["counted_children"]
 
 _NUMBERS = {w: n for n, w in enumerate(
-    "one two three four five six seven eight nine ten eleven twelve thirteen fourteen".split(), 1)}
+    ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen", "fourteen"], 1)}
 _HAVING = {"have", "share", "raise", "welcome", "parent"}
 _PARENT_OF = re.compile(r"(?:step)?(?:mother|father|mom|mum|dad|parent)s?-of-([a-z]+|\d\d?)")
 

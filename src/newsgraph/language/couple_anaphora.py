@@ -41,7 +41,8 @@ class Couples:
         A couple that has parted counts only where there is no other.
         """
         for parted in (False, True):
-            pairs = [(at, pair) for at, pair, former in self._told if former == parted]
+            pairs = [(at, pair) for at, pair, former in self._told
+                     if former == parted and not set(pair) <= self._children]
             near = [pair for at, pair in pairs if at < token and token - at <= reach]
             if near:
                 return near[-1]
@@ -69,7 +70,7 @@ class Couples:
             if word.name:
                 continue
             noun = word.text in _NOUNS and s.text(i - 1) in _BEFORE_NOUN
-            changed = changed or word.text in ("kids", "children") and bool(s.couple)
+            changed = changed or (word.text in ("kids", "children") and bool(s.couple))
             if not noun and word.text not in _PLURAL:
                 continue
             aside = self._aside.get(word.start, ())
@@ -78,7 +79,7 @@ class Couples:
                 pair = pair or self.before(word.start, 150) or aside or self._coordinated(s, i)
             elif len(word.ids) > 1:
                 pair = frozenset(word.ids)
-                if len(pair) != 2 or pair in self._known - self._kin:
+                if len(pair) != 2 or (pair in self._known - self._kin and not pair <= self._children):
                     continue
                 near = self._coordinated(s, i)
                 if pair in self._kin or set(pair) <= self._children:

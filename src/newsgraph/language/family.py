@@ -24,7 +24,6 @@ from newsgraph.language.kin_phrases import kin_phrases
 from newsgraph.language.kinship import GATE
 from newsgraph.language.marked_sentence import MarkedSentence, Marker
 from newsgraph.language.tree import Tree
-from newsgraph.language.weights import LinearModel
 from newsgraph.record import Attribute, Marriage, Parentage, Person, Relationship
 
 __all__ = ["Family", "FamilyFinder", "make_family"]

@@ -63,6 +63,8 @@ def _grouped(clues: list[Clue]) -> Groups:
         if other and _sureness(other) > _sureness(groups[kind, ends]):
             del groups[kind, ends]
     kin = {frozenset(ends) for kind, ends in groups if kind in ("parentage", "sibling")}
+    parents = [ends for kind, ends in groups if kind == "parentage"]
+    kin |= {frozenset((a[1], b[1])) for a in parents for b in parents if a[0] == b[0]}
     for kind, ends in list(groups):
         if kind not in ("parentage", "sibling", "divorcing") and frozenset(ends) in kin:
             del groups[kind, ends]  # a pronoun was misread

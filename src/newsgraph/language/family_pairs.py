@@ -130,6 +130,19 @@ def load() -> dict[str, LinearModel]:
     return {label: LinearModel.load(f"family/{label}") for label in LABELS}
 
 
+def _relates(s: MarkedSentence, k: int) -> bool:
+    """Whether word `k` is a kin word that can tie two people, which "mother-of-two" and "father of three" do not."""
+    return kin(s.text(k)) is not None and "-of-" not in s.text(k) and not (s.text(k + 1) == "of" and s.tag(k + 2) == "CD")
+
+
+def _asserted(s: MarkedSentence, k: int) -> bool:
+    """Whether the text asserts word `k`, or the "is" over it if it is a predicate."""
+    token = s.words[k].end - 1
+    if s.tree.dep[token] == "attr":
+        token = s.tree.head[token]
+    return factuality(s.tree, token) == "asserted"
+
+
 def judge(
     s: MarkedSentence, models: dict[str, LinearModel], threshold: float, told: set[frozenset[str]],
 ) -> Iterator[Clue]:
@@ -147,8 +160,8 @@ def judge(
         if best < threshold:
             continue
         words = [k for k in range(max(0, pair.first - 4), min(len(s.words), pair.second + 5))
-                 if GATE.fullmatch(s.text(k)) or kin(s.text(k))]
-        if not words or any(is_played(s, k) or factuality(s.tree, s.words[k].end - 1) != "asserted" for k in words):
+                 if _relates(s, k) or (not kin(s.text(k)) and GATE.fullmatch(s.text(k)))]
+        if not words or any(is_played(s, k) or not _asserted(s, k) for k in words):
             continue
         place = s.words[pair.first].start, s.words[pair.second].end
         ends = (pair.b, pair.a) if label == "child" else (pair.a, pair.b)

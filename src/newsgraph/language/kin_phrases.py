@@ -11,7 +11,7 @@ from newsgraph.language.kin_clues import KinPhrase
 from newsgraph.language.kin_possessors import bound, find_possessors, nearest, owner_noun
 from newsgraph.language.kin_relatives import find_relatives
 from newsgraph.language.kinship import Kin, kin
-from newsgraph.language.marked_sentence import AND, POSSESSIVE, MarkedSentence
+from newsgraph.language.marked_sentence import AND, OWNERS, POSSESSIVE, MarkedSentence
 from newsgraph.language.person_groups import group_before
 
 __all__ = ["kin_phrases"]
@@ -52,7 +52,8 @@ def _read(s: MarkedSentence, head: int, said: Kin, before: list[KinPhrase]) -> K
     find_relatives(s, p, before)
     if not p.owner:
         find_possessors(s, p, before)
-    if not p.relatives and not p.coparents and p.possessors and p.word not in _INDEFINITE:
+    silent = not p.relatives and not p.coparents and p.link != "denied"
+    if silent and p.possessors and p.owner in ("genitive", *OWNERS) and p.word not in _INDEFINITE:
         # coreference knows whom the phrase means: "⟨Ida⟩ … her husband"
         ids = s.ids(head)
         if ids and not set(ids) & set(p.possessors):
@@ -69,7 +70,7 @@ def _modifiers(s: MarkedSentence, head: int) -> tuple[int, list[str]]:
             break
         plain = word.tag.startswith(("JJ", "NN", "CD", "VBN", "VBG", "RB", "HYPH")) or word.text in _BEFORE
         joined = word.text in ("and", ",") and modifiers and s.tag(i - 1).startswith("JJ")
-        if not (plain or joined or word.text.startswith("soon")) or kin(word.text) and word.text != "ex":
+        if not (plain or joined or word.text.startswith("soon")) or (kin(word.text) and word.text != "ex"):
             break
         if word.tag in ("VBN", "VBG") and (s.tag(i - 1).startswith(("VB", "MD", "PRP", "TO")) or s.ids(i - 1)):
             break  # "they have added seven children"

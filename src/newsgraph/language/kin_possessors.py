@@ -41,10 +41,9 @@ def bound(s: MarkedSentence, i: int) -> tuple[str, ...]:
 
 def nearest(s: MarkedSentence, i: int) -> tuple[str, ...]:
     """The last name before a possessive that coreference left open: "⟨Ida⟩ lives with her husband"."""
-    for j in range(i - 1, max(-1, i - 12), -1):
-        if s.is_name(j) and s.text(j + 1) not in POSSESSIVE:
-            return s.ids(j)
-    return ()
+    names = [j for j in range(i - 1, max(-1, i - 12), -1) if s.is_name(j)]
+    owners = [j for j in names if s.text(j + 1) in POSSESSIVE]
+    return s.people([j for j in names if j not in owners][:1] or owners[:1])
 
 
 def owner_noun(s: MarkedSentence, p: KinPhrase, i: int) -> None:
@@ -79,7 +78,7 @@ def find_possessors(s: MarkedSentence, p: KinPhrase, before: list[KinPhrase]) ->
         if group:  # "⟨Al⟩ and wife ⟨Bea⟩", "⟨Al⟩, ⟨Bea⟩ and daughter ⟨Ida⟩"
             p.possessors, p.owner = s.people(group if p.of_children else group[-1:]), "and"
             return
-    if p.kin.tie in ("parent", "sibling") and p.left == 0 or p.word == "momager":
+    if (p.kin.tie in ("parent", "sibling") and p.left == 0) or p.word == "momager":
         return
     _by_verb(s, p)
 
@@ -93,7 +92,7 @@ def _coordinated(s: MarkedSentence, p: KinPhrase, last: KinPhrase) -> bool:
             p.possessors, p.owner = last.relatives, "parent-of"  # "she is mom to son ⟨Al⟩"
             return True
         if last.of_children and last.possessors and len(between) <= 13 and not any(
-                w.ids and w.tag != "WP" or w.tag in ("VBD", "VBZ") and w.text not in ("is", "was", "includes")
+                (w.ids and w.tag != "WP") or (w.tag in ("VBD", "VBZ") and w.text not in ("is", "was", "includes"))
                 for w in between):
             # "son ⟨Al⟩, who was born in Leeds; daughter ⟨Bea⟩", "their brood, which includes sons ⟨Cy⟩"
             p.possessors, p.owner, p.coparents = last.possessors, "coordinate", p.coparents or last.coparents
@@ -114,8 +113,8 @@ def _of_noun(s: MarkedSentence, p: KinPhrase) -> bool:
     """Take the possessor of the noun before: "her split from husband ⟨Al⟩", "⟨Ida⟩'s romance with ex ⟨Al⟩"."""
     k = p.left - 2
     while k > p.left - 9 and (
-            s.tag(k).startswith(("NN", "JJ", "RB", "CD")) and (not s.ids(k) or kin(s.text(k)))
-            or s.text(k) in ("at", "on") and s.tag(k + 1) == "CD"):
+            (s.tag(k).startswith(("NN", "JJ", "RB", "CD")) and (not s.ids(k) or kin(s.text(k))))
+            or (s.text(k) in ("at", "on") and s.tag(k + 1) == "CD")):
         k -= 1
     ids: tuple[str, ...] = ()
     if s.is_owner(k) and k < p.left - 2:

@@ -4,6 +4,7 @@ from newsgraph.language.kin_clues import KinPhrase
 from newsgraph.language.kinship import kin
 from newsgraph.language.marked_sentence import AND, DASHES, POSSESSIVE, MarkedSentence
 from newsgraph.language.person_groups import following, group_before, listed, skip_age, subject
+from newsgraph.language.veridicality import factuality
 
 __all__ = ["find_relatives"]
 
@@ -22,7 +23,7 @@ def find_relatives(s: MarkedSentence, p: KinPhrase, before: list[KinPhrase]) -> 
     text = s.text(p.head + 1)
     if text in POSSESSIVE:
         return
-    if not p.owner and (text == "of" or text == "to" and p.kin.tie in ("parent", "spouse", "sibling")):
+    if not p.owner and (text == "of" or (text == "to" and p.kin.tie in ("parent", "spouse", "sibling"))):
         _of_phrase(s, p, p.head + 2)
         if p.possessors:
             _relative_of(s, p, before)
@@ -86,8 +87,8 @@ def _of_phrase(s: MarkedSentence, p: KinPhrase, i: int) -> None:
         i += 1
     j = following(s, i, 7, comma=p.kin.tie == "spouse" and not s.is_name(i))
     inner = range(i, j or i)
-    if j is None or p.kin.tie == "parent" and any(kin(s.text(k)) for k in inner) and not any(
-            s.text(k) in POSSESSIVE for k in inner):
+    if j is None or (p.kin.tie == "parent" and any(kin(s.text(k)) for k in inner) and not any(
+            s.text(k) in POSSESSIVE for k in inner)):
         return  # "mother to sons ⟨Al⟩ and ⟨Bo⟩": the inner phrase takes the names
     found, after = listed(s, j, p.kin.tie != "spouse")
     ids = s.people(found)
@@ -96,7 +97,7 @@ def _of_phrase(s: MarkedSentence, p: KinPhrase, i: int) -> None:
         if k is not None:
             ties = {said.tie for m in range(after + 1, k) if (said := kin(s.text(m)))}
             partner = ties & {"spouse", "partner", "ex"} or _UNWED & {s.text(m) for m in range(after + 1, k)}
-            if partner or s.is_name(k) and not ties:
+            if partner or (s.is_name(k) and not ties):
                 ids += s.ids(k)
                 after = skip_age(s, k + 1)
     p.possessors, p.owner, p.end = tuple(dict.fromkeys(ids)), "of", after
@@ -113,7 +114,7 @@ def _relative_of(s: MarkedSentence, p: KinPhrase, before: list[KinPhrase]) -> No
     i = p.end
     if not p.relatives and s.text(i) == "," and s.is_name(i + 1) and s.text(i + 2) in (",", ".", "who"):
         p.relatives, p.link, p.end = s.ids(i + 1), "after", i + 2  # "the wife of ⟨Al⟩, ⟨Ida⟩, said"
-    if not p.relatives:
+    if not p.relatives and p.link != "denied":
         p.relatives, p.link = _predicated(s, p), "predicate"
     if not p.relatives and s.text(i) == "," and s.ids(i + 1) and not s.is_owner(i + 1) and not any(
             w.ids for w in s.words[:p.left]):
@@ -128,7 +129,7 @@ def _named_before(s: MarkedSentence, p: KinPhrase) -> None:
         i -= 1
     if p.owner == "of" and s.text(i) in AND:
         j = i  # "⟨Ida⟩, a painter and the wife of ⟨Al⟩"
-        while j > i - 8 and (s.tag(j).startswith(("NN", "JJ", "DT", "VBN")) and not s.ids(j) or s.text(j) in AND):
+        while j > i - 8 and ((s.tag(j).startswith(("NN", "JJ", "DT", "VBN")) and not s.ids(j)) or s.text(j) in AND):
             j -= 1
         if s.text(j) in (",", *DASHES):
             i = j
@@ -137,7 +138,8 @@ def _named_before(s: MarkedSentence, p: KinPhrase) -> None:
     elif s.text(i) in _BE:
         ids = subject(s, s.words[i].end - 1) or s.people(group_before(s, i))
         denied = any(s.text(k) in ("not", "n't", "never", "n’t") for k in range(i, p.left + 1))
-        if denied or set(ids) & set(p.possessors):
+        if denied or set(ids) & set(p.possessors) or factuality(s.tree, s.words[i].end - 1) not in ("asserted", "ended"):
+            p.link = "denied"  # "⟨Al⟩ may be the father of ⟨Ida⟩"
             return
         p.relatives, p.link = ids, "is"
         if not ids and p.owner == "of" and p.kin.tie == "parent":
@@ -222,5 +224,4 @@ def _coparents(s: MarkedSentence, p: KinPhrase) -> None:
 
 
 _BEFORE_COPARENT = set(
-    ", ) from whom he she they shares share together previous first his her the a both marriage relationship romance "
-    "second third former shared past prior earlier had has have".split())
+    [",", ")", "from", "whom", "he", "she", "they", "shares", "share", "together", "previous", "first", "his", "her", "the", "a", "both", "marriage", "relationship", "romance", "second", "third", "former", "shared", "past", "prior", "earlier", "had", "has", "have"])

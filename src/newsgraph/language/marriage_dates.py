@@ -15,8 +15,7 @@ _MONTHS = {m: n for n, forms in enumerate((
     "january jan. jan", "february feb. feb", "march mar.", "april apr.", "may", "june", "july", "august aug. aug",
     "september sept. sept", "october oct. oct", "november nov. nov", "december dec. dec"), 1) for m in forms.split()}
 _NUMBERS = {w: n for n, w in enumerate(
-    "a two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen "
-    "nineteen twenty".split(), 1)} | {"one": 1}
+    ["a", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen", "twenty"], 1)} | {"one": 1}
 _YEAR = re.compile(r"(?:1[5-9]|20)\d\d")
 _RANGE = re.compile(r"((?:1[5-9]|20)\d\d)[-–—]((?:1[5-9]|20)?\d\d)")
 _EVENTS = {"married", "marry", "wed", "divorced", "separated", "split", "engaged", "born", "died", "met", "dating", "dated",
@@ -61,7 +60,7 @@ def dates_at(s: MarkedSentence, i: int, published: str | None) -> Span:
     """
     for j in range(i + 1, min(i + 16, len(s.words))):  # after the word, up to the next event
         text = s.text(j)
-        if text in (".", ";", "who") or text in _EVENTS and j > i + 2:
+        if text in (".", ";", "who") or (text in _EVENTS and j > i + 2):
             break
         if found := _RANGE.fullmatch(text):
             end = found[2] if len(found[2]) == 4 else found[1][:2] + found[2]
@@ -74,7 +73,7 @@ def dates_at(s: MarkedSentence, i: int, published: str | None) -> Span:
                 return Span(date, end[0] if end else None)
             if s.text(j - 1) == "until":
                 return Span(None, date)
-            if s.text(j - 1) == "born" or s.text(j - 1) == "(" and s.text(after) in ("-", "–"):
+            if s.text(j - 1) == "born" or (s.text(j - 1) == "(" and s.text(after) in ("-", "–")):
                 continue
             return Span(date)
         year = _counted(s, j, i, published)

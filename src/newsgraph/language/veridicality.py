@@ -1,7 +1,8 @@
 """Whether the text asserts what a verb or a kin phrase says: negation, modality, plans, roles played.
 
 After the factuality profiles of Saurí and Pustejovsky (FactBank, 2009), cut down to what a family
-fact needs: `asserted`, `denied`, `planned` and `possible`.
+fact needs. The verb group is read off the words; the parse says what governs it. What the article
+reports as told by somebody counts as asserted ("a source says that they are dating").
 """
 
 from typing import Literal
@@ -11,83 +12,118 @@ from newsgraph.language.tree import Tree
 
 __all__ = ["Factuality", "factuality", "is_played"]
 
-Factuality = Literal["asserted", "denied", "planned", "possible"]
+Factuality = Literal["asserted", "denied", "ended", "planned", "possible"]
 
-_NEGATIVE = {"not", "n't", "n’t", "never", "no", "neither", "nor", "nt", "without"}
-_POSSIBLE = {"might", "may", "could", "would", "should", "can", "'d", "’d", "must", "ca"}
-_FUTURE = {"will", "'ll", "’ll", "shall", "wo"}
-_CONDITIONAL = {"if", "whether", "unless", "until", "before"}
-_DENYING = {"deny", "dismiss", "refute", "debunk", "dispel", "refuse", "decline", "fail", "reject", "slam"}
-_WISHING = {"want", "wish", "hope", "dream", "beg", "urge", "ask", "consider", "try", "love", "pretend", "imagine",
-            "think", "demand", "pressure", "seek", "need", "threaten", "agree", "wonder", "long", "vow", "like",
-            "expect", "ready", "rush", "allege"}
-_PLANNING = {"plan", "go", "set", "prepare", "due", "intend", "decide", "schedule", "promise", "expect", "get"}
-_DOUBTED = {"rumor", "rumour", "rumored", "rumoured", "speculation", "hoax", "false", "untrue", "speculate", "bogus",
-            "gossip", "alleged"}
-_PLAYING = {"play", "portray", "star", "appear", "cast", "depict", "reprise", "act", "voice", "feature"}
-_STAGE = {"fictional", "on-screen", "onscreen", "tv", "television", "reel-life", "screen", "movie", "film", "character",
-          "fictitious", "pretend", "fake", "imaginary", "role", "character's", "would-be", "hypothetical"}
+_NEGATIVE = frozenset(["not", "n't", "n’t", "never", "no", "neither", "nor", "without"])
+_POSSIBLE = frozenset(["might", "may", "could", "would", "should", "can", "'d", "’d", "must", "ca"])
+_FUTURE = frozenset(["will", "'ll", "’ll", "shall", "wo"])
+_CONDITION = frozenset(["if", "whether", "unless"])
+_DOUBT = frozenset(["rumor", "rumors", "rumour", "rumours", "rumored", "rumoured", "speculation", "speculated", "hoax",
+                    "false", "untrue", "bogus", "gossip", "allegedly", "supposedly", "wondered", "wonder", "wonders"])
+_DENYING = frozenset(["deny", "dismiss", "refute", "debunk", "dispel", "refuse", "decline", "fail", "reject"])
+_WISHING = frozenset(["want", "wish", "hope", "dream", "beg", "urge", "ask", "consider", "try", "pretend", "imagine",
+                      "demand", "pressure", "seek", "need", "threaten", "agree", "long", "vow", "ready", "rush", "love",
+                      "like", "think", "offer"])
+_PLANNING = frozenset(["going", "set", "due", "planning", "planned", "plan", "plans", "preparing", "prepares",
+                       "scheduled", "about", "gearing", "intend", "intends", "expected"])
+_AUXILIARY = frozenset(["be", "am", "is", "are", "was", "were", "been", "being", "has", "have", "had", "do", "does", "did",
+                        "get", "gets", "got", "getting", "'s", "’s", "'re", "’re", "'ve", "’ve"])
+_GOVERNED = frozenset(["xcomp", "ccomp", "acl", "pcomp", "dobj", "pobj", "prep", "oprd", "conj", "acomp", "attr"])
+_PLAYING = frozenset(["play", "portray", "depict", "reprise", "voice"])
+_APPEARING = frozenset(["star", "appear", "cast", "act", "feature", "debut"])
+_STAGE = frozenset(["fictional", "on-screen", "onscreen", "tv", "television", "reel-life", "screen", "movie", "film",
+                    "character", "fictitious", "pretend", "fake", "imaginary", "role", "would-be", "hypothetical"])
+_BESIDES = frozenset(["with", "by", "at", ",", "alongside", "and", "for", "against", "opposite"])
 
 
 def factuality(tree: Tree, token: int) -> Factuality:
     """How the text puts what the verb or noun at `token` says.
 
-    "They never married" is denied; "they will marry in May" is planned; "he might propose" and "rumours
-    that they are dating" are possible; "she did not say that they had married" is read as asserted.
+    "They never married" is denied, "they are no longer married" ended, "they will marry in May" and
+    "they plan to marry" planned, "he might propose", "rumours that they are dating", "is she dating
+    him?" and "if they marry" possible.
     """
-    verb, first = token, True
-    worst: Factuality = "asserted"
-    for _ in range(6):
-        words = [tree.lower[c] for c in tree.children[verb] if tree.dep[c] in ("aux", "neg", "mark", "advmod", "det", "preconj")]
-        if first and any(w in _NEGATIVE for w in words):
+    start, end = tree.segments[tree.sentence[token]]
+    group = _verb_group(tree, start, token)
+    if ("longer" in group and "no" in group) or "anymore" in tree.lower[token + 1:min(token + 8, end)]:
+        return "ended"
+    if _NEGATIVE & set(group):
+        return "denied"
+    if _POSSIBLE & set(group) or _open(tree, start, end, token):
+        return "possible"
+    governed = _governed(tree, token)
+    if governed != "asserted":
+        return governed
+    if _FUTURE & set(group) or (_PLANNING & set(group) and "to" in group):
+        return "planned"
+    if group[-2:] in (["was", "to"], ["were", "to"]):
+        return "possible"  # "she was to marry him, but she fled"
+    return "asserted"
+
+
+def _verb_group(tree: Tree, start: int, token: int) -> list[str]:
+    """The words of the verb group that ends before `token`: ["is", "no", "longer"] before "married"."""
+    j = token
+    while j > start and token - j < 9:
+        text, tag = tree.lower[j - 1], tree.tag[j - 1]
+        if not (tag.startswith(("MD", "RB", "TO")) or text in _AUXILIARY or text in _NEGATIVE or text in _PLANNING
+                or text in _POSSIBLE or text in ("to", "longer") or (tag.startswith("VB") and tree.lower[j] == "to")):
+            break
+        j -= 1
+    return tree.lower[j:token]
+
+
+def _open(tree: Tree, start: int, end: int, token: int) -> bool:
+    """Whether the sentence leaves it open: a condition or a rumour before it, a question."""
+    for text in reversed(tree.lower[max(start, token - 10):token]):
+        if text in _CONDITION or text in _DOUBT:
+            return True
+        if text in (";", ".", ":"):
+            break
+    last = end - 1
+    while last > start and (tree.lower[last].isspace() or tree.lower[last] in ('"', "”", "'", "’", ")")):
+        last -= 1
+    if tree.lower[last] != "?":
+        return False
+    first = next((k for k in range(start, last) if tree.lower[k][0].isalpha()), start)
+    return tree.lower[first] in _AUXILIARY or tree.tag[first] in ("MD", "WRB", "WP", "WDT")
+
+
+def _governed(tree: Tree, token: int) -> Factuality:
+    """What the verbs above `token` in the parse make of it: "denied dating him", "wants to marry him"."""
+    for _ in range(5):
+        dep, head = tree.dep[token], tree.head[token]
+        if head == token or dep not in _GOVERNED:
+            return "asserted"
+        lemma = tree.lemma[head]
+        if lemma in _DENYING:
             return "denied"
-        if any(w in _CONDITIONAL for w in words if w != "before" and w != "until"):
-            return "possible"
-        if any(w in _POSSIBLE for w in words) and tree.pos[verb] in ("VERB", "AUX") and first:
-            worst = "possible"
-        if any(w in _FUTURE for w in words) and first and worst == "asserted":
-            worst = "planned"
-        if "allegedly" in words:
-            return "possible"
-        head = tree.head[verb]
-        if head == verb:
-            break
-        dep, lemma = tree.dep[verb], tree.lemma[head]
-        if dep in ("xcomp", "ccomp", "acl", "advcl", "pcomp", "dobj", "pobj", "prep", "relcl", "oprd", "conj"):
-            if dep == "conj":
-                first = first and tree.child(verb, "nsubj", "nsubjpass") is None
-            elif dep in ("relcl",) or (dep in ("advcl",) and tree.lower[verb] != "to"):
-                break
-            else:
-                infinitive = any(tree.lower[c] == "to" for c in tree.children[verb] if tree.dep[c] == "aux")
-                if lemma in _DENYING and dep in ("xcomp", "ccomp", "dobj", "pobj", "acl", "pcomp"):
-                    return "denied"
-                if lemma in _DOUBTED or tree.lower[head] in _DOUBTED:
-                    return "possible"
-                if infinitive or dep in ("xcomp", "pcomp"):
-                    if tree.lower[head] in ("going", "set", "due", "planning", "planned", "preparing", "scheduled", "about", "plans"):
-                        worst = "planned" if worst == "asserted" else worst
-                    elif lemma in _WISHING:
-                        worst = "possible"
-                if dep in ("ccomp", "dobj", "pobj", "prep") or dep not in ("xcomp", "oprd", "acl", "pcomp"):
-                    first = False
-        else:
-            break
-        verb = head
-    return worst
+        if dep in ("xcomp", "pcomp", "oprd", "acl") or (dep == "ccomp" and tree.lower[token - 1] == "to"):
+            if tree.lower[head] in _PLANNING:
+                return "planned"
+            if lemma in _WISHING or (tree.dep[head] == "prep" and tree.lemma[tree.head[head]] in _WISHING):
+                return "possible"
+        elif dep in ("ccomp", "pobj", "dobj") and tree.pos[head] in ("VERB", "AUX"):
+            return "asserted"  # of what stands over a finite clause only a denial matters
+        token = head
+    return "asserted"
 
 
 def is_played(s: MarkedSentence, i: int) -> bool:
-    """Whether the kin word `i` belongs to a part in a film: "plays the wife of", "as her on-screen husband"."""
+    """Whether the kin word `i` belongs to a part in a film: "plays the wife of", "her on-screen husband".
+
+    "stars with her husband" and "plays tennis with her son" are no parts.
+    """
     for j in range(max(0, i - 7), i):
         word = s.words[j]
         if word.text in _STAGE and j >= i - 3:
             return True
-        if word.tag.startswith("VB") and s.tree.lemma[word.end - 1] in _PLAYING:
-            between = [s.text(k) for k in range(j + 1, i)]
-            if s.tree.lemma[word.end - 1] in ("play", "portray", "depict", "reprise", "voice"):
-                if not any(w in ("with", "by", "at", ",", "alongside", "and", "for") for w in between):
-                    return True
-            elif "as" in between:
-                return True
+        if word.name:
+            continue
+        lemma = s.tree.lemma[word.end - 1]
+        between = {s.text(k) for k in range(j + 1, i)}
+        if lemma in _PLAYING and word.tag.startswith("VB") and not between & _BESIDES:
+            return True
+        if lemma in _APPEARING and "as" in between:
+            return True
     return False
