@@ -40,7 +40,8 @@ class Article:
         self.gold = []
         for s in record["statements"]:
             outer = min(a for a, _ in s["spans"]), max(b for _, b in s["spans"])
-            self.gold.append((s["kind"], s["cue"] or [], [self.words(*p) for p in _joined(doc.text, s["spans"])], outer))
+            parts = [self.words(*p) for p in _joined(doc.text, s["spans"])]
+            self.gold.append((s["kind"], s["cue"] or [], parts, outer))
         self.labels = [[self.label(r, c) for c in r.spans] for r in self.reports.found]
 
     def words(self, a: int, b: int) -> tuple[int, int]:

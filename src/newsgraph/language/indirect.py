@@ -17,23 +17,27 @@ from newsgraph.language.reported_clauses import MARKS, Candidate
 from newsgraph.language.reporting_polarity import polarity
 from newsgraph.language.reports import Report, Reports
 from newsgraph.language.sources import Source, identify
+from newsgraph.language.tree import Tree
 from newsgraph.record import Place, Statement
 
 __all__ = ["IndirectSpeechFinder", "make_indirect"]
 
 #: Sources outside quotation marks that are the writer or the reader, not somebody reported.
 NARRATORS = frozenset({"i", "we", "us", "me", "you", "let"})
+#: Cues whose object is what was spoken of or shown rather than what was said: "talked about her son".
+TOPICAL = frozenset({"talk", "speak", "post", "share", "tweet", "story", "gush", "ask", "discuss", "joke"})
 #: Verbs that need a source: "she is said to", "it was claimed" name none; "it has been reported that" stands.
 SOURCED = frozenset({"say", "claim", "allege", "believe", "understand", "think", "know", "speculate", "rumor"})
 
 
 @Language.factory(
     "newsgraph_indirect", assigns=["doc._.statements"],
-    default_config={"clause": 0.6, "phrase": 0.8, "quoted_phrase": 0.6},
+    default_config={"clause": 0.6, "phrase": 0.8, "quoted_phrase": 0.6, "topic": 0.93},
 )
-def make_indirect(nlp: Language, name: str, clause: float, phrase: float, quoted_phrase: float,
-                  ) -> "IndirectSpeechFinder":
-    return IndirectSpeechFinder(clause=clause, phrase=phrase, quoted_phrase=quoted_phrase)
+def make_indirect(
+    nlp: Language, name: str, clause: float, phrase: float, quoted_phrase: float, topic: float
+) -> "IndirectSpeechFinder":
+    return IndirectSpeechFinder(clause=clause, phrase=phrase, quoted_phrase=quoted_phrase, topic=topic)
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,14 +54,17 @@ class IndirectSpeechFinder:
     Args:
         clause: the least probability at which a clause is taken.
         phrase: the same for what has no finite verb ("criticized the plan"). quoted_phrase: and if
-            part of it is quoted ("called the plan “a joke”").
+            part of it is quoted ("called the plan “a joke”"). topic: and if its cue only names what was
+            spoken of ("talked about the plan").
         model: the judge of candidates; None for `models/indirect`.
     """
 
-    def __init__(self, *, clause: float = 0.6, phrase: float = 0.8, quoted_phrase: float = 0.6,
-                 model: ContentModel | None = None):
+    def __init__(
+        self, *, clause: float = 0.6, phrase: float = 0.8, quoted_phrase: float = 0.6, topic: float = 0.93,
+        model: ContentModel | None = None,
+    ):
         self.model = model or ContentModel.load("indirect")
-        self.clause, self.phrase, self.quoted_phrase = clause, phrase, quoted_phrase
+        self.clause, self.phrase, self.quoted_phrase, self.topic = clause, phrase, quoted_phrase, topic
 
     def __call__(self, doc: Doc) -> Doc:
         doc._.statements = self.predict(doc)
@@ -87,6 +94,8 @@ class IndirectSpeechFinder:
                     continue  # a relative clause behind the reported one
                 if report.is_clause(n):
                     least = self.clause
+                elif report.cue.base in TOPICAL:
+                    least = self.topic
                 elif span.end - span.start == 1 and tree.pos[span.start] != "NOUN":
                     continue  # a lone pronoun or adverb
                 else:
@@ -145,8 +154,9 @@ def _statement(reports: Reports, people: dict[int, tuple[str, ...]], parts: list
         source = _place(reports, *source_span(tree, report.source))
         who = identify(doc, tree, _antecedent(tree, report.source), people)
         evidence.append(source)
-    addressee = tree.child(report.cue.token, "dobj", "dative") if report.cue.base in ("tell", "inform", "assure") else None
-    heard = people.get(addressee, ()) if addressee is not None else ()
+    heard: tuple[str, ...] = ()
+    if report.cue.base in ("tell", "inform", "assure"):
+        heard = people.get(tree.child(report.cue.token, "dobj", "dative"), ())
     return Statement(
         id=f"i{report.cue.token}", spans=spans, kind="indirect", speaker=who.ids[0] if who.ids else None,
         speakers=who.ids, speaker_type=who.type, source=source, cue=cue,
@@ -156,7 +166,7 @@ def _statement(reports: Reports, people: dict[int, tuple[str, ...]], parts: list
         evidence=(Place(min(e.start for e in evidence), max(e.end for e in evidence)),))
 
 
-def _antecedent(tree, head: int) -> int:
+def _antecedent(tree: Tree, head: int) -> int:
     """The noun that a relative pronoun stands for: "the singer, who said that …"."""
     if tree.lower[head] in ("who", "which", "that") and tree.pos[head] in ("PRON", "SCONJ", "DET"):
         verb = tree.head[head]

@@ -57,7 +57,7 @@ def find_cues(tree: Tree, quoted: list[bool]) -> list[Cue]:
     verbs, nouns = _verbs(), _nouns()
     found = []
     for i, form in enumerate(tree.lower):
-        if form not in verbs and form not in nouns and form != "according" or quoted[i]:
+        if quoted[i] or (form not in verbs and form not in nouns and form != "according"):
             continue
         tag, children = tree.tag[i], tree.children[i]
         if form == "according":

@@ -11,9 +11,20 @@ from newsgraph.language.tree import Tree
 __all__ = ["cue_features", "span_features"]
 
 #: Forms that open many clauses; as features by themselves.
-OPENERS = frozenset(
-    "that to whether if how why what who when where which he she it they his her its their there the a an this these "
-    "in on for about of with against as by at from and but or not no i we you any some all more".split())
+OPENERS = frozenset([
+    "that", "to", "whether", "if", "how", "why", "what", "who", "when", "where", "which", "he", "she",
+    "it", "they", "his", "her", "its", "their", "there", "the", "a", "an", "this", "these", "in", "on",
+    "for", "about", "of", "with", "against", "as", "by", "at", "from", "and", "but", "or", "not", "no",
+    "i", "we", "you", "any", "some", "all", "more",
+])
+AUXILIARIES = frozenset([
+    "not", "n't", "n’t", "never", "would", "will", "could", "can", "may", "might", "should", "to", "be",
+    "is", "was", "has", "have", "had", "did", "also", "been", "are", "were",
+])
+COMPLEMENTS = frozenset([
+    "ccomp", "xcomp", "dobj", "prep", "advcl", "oprd", "punct", "acl", "relcl", "npadvmod", "prt",
+    "dative", "conj", "nsubj",
+])
 LAYOUTS = ("comma-before", "tail", "opening", "comma-after", "as", "that-after")
 FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 
@@ -22,14 +33,12 @@ def cue_features(tree: Tree, cue: Cue, source: int | None, quoted: list[bool]) -
     """What can be said of the cue whatever its content."""
     i = cue.token
     a, b = tree.segments[tree.sentence[i]]
-    f = {f"base={cue.base}": 1.0, f"kind={cue.kind}": 1.0, f"tag={tree.tag[i]}": 1.0, f"dep={tree.dep[i]}": 1.0}
+    f = dict.fromkeys((f"base={cue.base}", f"kind={cue.kind}", f"tag={tree.tag[i]}", f"dep={tree.dep[i]}"), 1.0)
     words = {tree.lower[c] for c in tree.children[i] if c < i}
-    for word in words & {"not", "n't", "n’t", "never", "would", "will", "could", "can", "may", "might", "should", "to",
-                         "be", "is", "was", "has", "have", "had", "did", "also", "been", "are", "were"}:
+    for word in words & AUXILIARIES:
         f[f"aux={word}"] = 1.0
     right = [c for c in tree.children[i] if c > i]
-    for dep in {tree.dep[c] for c in right} & {"ccomp", "xcomp", "dobj", "prep", "advcl", "oprd", "punct", "acl", "relcl",
-                                               "npadvmod", "prt", "dative", "conj", "nsubj"}:
+    for dep in {tree.dep[c] for c in right} & COMPLEMENTS:
         f[f"right={dep}"] = 1.0
     for c in right:
         if tree.dep[c] in ("prep", "prt"):
@@ -87,8 +96,10 @@ def _layout(tree: Tree, i: int, first: int, after: int, segment: tuple[int, int]
     return names
 
 
-def span_features(tree: Tree, cue: Cue, source: int | None, span: Candidate, quoted: list[bool], cue_at: list[bool],
-                  known: dict[str, float]) -> dict[str, float]:
+def span_features(
+    tree: Tree, cue: Cue, source: int | None, span: Candidate, quoted: list[bool], cue_at: list[bool],
+    known: dict[str, float],
+) -> dict[str, float]:
     """What can be said of `span` as the content of `cue`.
 
     Args:

@@ -15,7 +15,8 @@ Polarity = Literal["said", "negated", "hypothetical"]
 
 NEGATIONS = frozenset({"not", "n't", "n’t", "nt", "never", "neither", "nor"})
 NOBODY = frozenset({"nobody", "none", "neither"})
-MODALS = frozenset({"would", "could", "might", "may", "should", "must", "can", "ca", "'d", "’d", "wo", "will", "'ll", "’ll"})
+#: Without "can": "the site can reveal that" reveals it.
+MODALS = frozenset(["would", "could", "might", "may", "should", "must", "will", "wo", "'ll", "’ll"])
 CONDITIONS = frozenset({"if", "unless", "until", "whether"})
 UNWILLING = frozenset({"decline", "refuse", "fail", "avoid", "stop", "forget"})
 
