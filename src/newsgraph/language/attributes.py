@@ -9,6 +9,7 @@ name mention:
 """
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
@@ -74,8 +75,9 @@ def attributes_of(doc: Doc, groups: Sequence[Sequence[NameMention]]) -> list[tup
         for each person one attribute of each type and value, the surest place of it; the surest first.
     """
     near = _pronouns_of_sole_names(doc, groups)
+    tokens = doc.to_array("IDX").tolist()
     return [
-        _surest([*(a for m in group for a in _told(doc, m)), *_from_pronouns(pronouns), *_from_first_name(group)])
+        _surest([*(a for m in group for a in _told(doc, m, tokens)), *_from_pronouns(pronouns), *_from_first_name(group)])
         for group, pronouns in zip(groups, near, strict=True)
     ]
 
@@ -97,15 +99,15 @@ def _attribute(kind: str, value: str, start: int, end: int, rule: str, confidenc
     )  # fmt: skip
 
 
-def _told(doc: Doc, mention: NameMention) -> Iterator[Attribute]:
+def _told(doc: Doc, mention: NameMention, tokens: list[int]) -> Iterator[Attribute]:
     """What stands directly before and behind a mention."""
     text, published = doc.text, doc._.published
     start, end = mention.start, mention.end
     name = mention.name
-    if name.title:
+    if name.title and not (noun := person_noun(name.title)) or name.title and noun.kind != "kin":
         yield _attribute("honorific", name.title, max(0, start - len(name.title) - 2), end, "title", 0.95)
-        if name.title_gender != "unknown":
-            yield _attribute("gender", name.title_gender, max(0, start - len(name.title) - 2), end, "title", 0.98)
+    if name.title_gender != "unknown":
+        yield _attribute("gender", name.title_gender, max(0, start - len(name.title) - 2), end, "title", 0.98)
     behind = _AGE_BEHIND.match(text, end) or _TURNS.match(text, end)
     before = _AGE_BEFORE.search(text, max(0, start - 70), start)
     for found, rule in ((behind, "age-behind"), (before, "age-before")):
@@ -128,25 +130,23 @@ def _told(doc: Doc, mention: NameMention) -> Iterator[Attribute]:
     maiden = _NEE.match(text, end)
     if maiden and not maiden[0].lstrip(" (,").startswith("born") or maiden and "(" in maiden[0][:2]:
         yield _attribute("maiden_name", maiden[1].split()[-1], start, maiden.end(), "née", 0.9)
-    yield from _from_nouns(doc, mention)
+    yield from _from_nouns(doc, mention, tokens)
 
 
-def _from_nouns(doc: Doc, mention: NameMention) -> Iterator[Attribute]:
+def _from_nouns(doc: Doc, mention: NameMention, tokens: list[int]) -> Iterator[Attribute]:
     """Gender, occupation and children from the nouns before and behind a mention.
 
     "violin teacher Ada Holt", "his daughter Ada", "Ada Holt, 41, a violin teacher,", "Ada Holt is an actress".
     """
-    span = doc.char_span(mention.start, mention.end, alignment_mode="expand")
-    if span is None:
-        return
-    i = span.start - 1
-    while i >= 0 and doc[i].text in (",", ".") and span.start - i <= 1:
+    first, after = bisect_right(tokens, mention.start) - 1, bisect_left(tokens, mention.end)
+    i = first - 1
+    if i >= 0 and doc[i].text == ",":
         i -= 1
     if i >= 0 and doc[i].text[0].islower() and doc[i].tag_ in ("NN", "JJ", "NNP"):
-        apposed = i == span.start - 1 or (i > 0 and any(doc[k].lower_ in _DETERMINER for k in range(max(0, i - 3), i)))
+        apposed = i == first - 1 or (i > 0 and any(doc[k].lower_ in _DETERMINER for k in range(max(0, i - 3), i)))
         if apposed:
             yield from _from_noun(doc, i, mention, "noun-before", 0.95)
-    i = span.end
+    i = after
     if i < len(doc) and doc[i].text in (",", "(") and i + 2 < len(doc) and doc[i + 1].is_digit:
         i += 2
     if i + 2 < len(doc) and (doc[i].text == "," or doc[i].lower_ in _COPULA) and doc[i + 1].lower_ in _DETERMINER:

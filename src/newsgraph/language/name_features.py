@@ -6,6 +6,7 @@ says (entity, tag, dependency), and what the article shows of the same word else
 clear place ("Mr _", "_, 41,", inside an entity PERSON) is known everywhere.
 """
 
+from bisect import bisect_left
 from collections import Counter, defaultdict
 from functools import lru_cache
 from pathlib import Path
@@ -99,7 +100,7 @@ def word_features(doc: Doc, words: list[NameWord]) -> list[list[str]]:
     """The features of every word, but for what the first round of tagging believes of the article."""
     if not words:
         return []
-    tokens = np.array([token.idx for token in doc])
+    tokens = doc.to_array("IDX")
     at = (np.searchsorted(tokens, [w.start for w in words], side="right") - 1).tolist()
     after = np.searchsorted(tokens, [w.end for w in words], side="left").tolist()
     spelled = [token.text for token in doc]
@@ -250,19 +251,23 @@ def belief_features(words: list[NameWord], beliefs: np.ndarray) -> list[list[str
     Args:
         beliefs: P(outside), P(begins a name), P(continues a name) of every word, (n, 3).
     """
-    inside = 1 - beliefs[:, 0]
-    sums: dict[str, np.ndarray] = defaultdict(lambda: np.zeros(4))
+    rows = beliefs.tolist()
+    inside = [1 - row[0] for row in rows]
+    sums: dict[str, list[float]] = defaultdict(lambda: [0.0] * 4)
     pairs: dict[tuple[str, str], list[float]] = defaultdict(list)
     for n, word in enumerate(words):
-        sums[word.form] += (*beliefs[n], 1)
+        total = sums[word.form]
+        for k in range(3):
+            total[k] += rows[n][k]
+        total[3] += 1
         if word.at:
-            pairs[words[n - 1].form, word.form].append(min(inside[n - 1], beliefs[n, 2]))
+            pairs[words[n - 1].form, word.form].append(min(inside[n - 1], rows[n][2]))
     found = []
     for n, word in enumerate(words):
-        f = [f"belief begins={_bucket(beliefs[n, 1])}", f"belief continues={_bucket(beliefs[n, 2])}"]
+        f = [f"belief begins={_bucket(rows[n][1])}", f"belief continues={_bucket(rows[n][2])}"]
         total = sums[word.form]
         if total[3] > 1:
-            rest = (total[:3] - beliefs[n]) / (total[3] - 1)
+            rest = [(total[k] - rows[n][k]) / (total[3] - 1) for k in range(3)]
             f.append(f"belief elsewhere={_bucket(1 - rest[0])}")
             f.append(f"belief elsewhere={_bucket(1 - rest[0])} here={_bucket(inside[n])}")
             f.append(f"belief begins elsewhere={_bucket(rest[1])}")
@@ -270,17 +275,17 @@ def belief_features(words: list[NameWord], beliefs: np.ndarray) -> list[list[str
         else:
             f.append("belief once")
         if word.at:
-            f.append(f"belief left={_bucket(inside[n - 1])} here={_bucket(beliefs[n, 1])} {_bucket(beliefs[n, 2])}")
+            f.append(f"belief left={_bucket(inside[n - 1])} here={_bucket(rows[n][1])} {_bucket(rows[n][2])}")
             f.append(f"belief left={_bucket(inside[n - 1])}")
             others = pairs[words[n - 1].form, word.form]
             if len(others) > 1:
                 f.append(f"belief pair={_bucket(max(others))}")
         if not word.last:
-            f.append(f"belief right={_bucket(beliefs[n + 1, 1])} {_bucket(beliefs[n + 1, 2])}")
+            f.append(f"belief right={_bucket(rows[n + 1][1])} {_bucket(rows[n + 1][2])}")
         found.append(f)
     return found
 
 
 def _bucket(p: float) -> int:
     """Probabilities in seven steps, narrow at both ends."""
-    return int(np.searchsorted((0.03, 0.12, 0.3, 0.5, 0.7, 0.9), p))
+    return bisect_left((0.03, 0.12, 0.3, 0.5, 0.7, 0.9), p)

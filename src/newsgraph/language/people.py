@@ -9,6 +9,7 @@ from spacy.tokens import Doc
 
 from newsgraph.language.attributes import attributes_of
 from newsgraph.language.name_clustering import NameMention, cluster
+from newsgraph.language.name_exclusions import is_credit, is_no_person
 from newsgraph.language.name_tagging import NameTagger, name_spans
 from newsgraph.language.name_words import NameWord, name_words
 from newsgraph.language.names import TITLES, TITLES_IN_NAMES
@@ -43,7 +44,9 @@ class PeopleFinder:
         words = name_words(doc.text)
         probabilities = self._tagger.probabilities(doc, words)
         spans = name_spans(words, probabilities, self.threshold)
-        return people_of(doc, cluster(name_mentions(doc.text, words, spans)))
+        mentions = name_mentions(doc.text, words, spans)
+        groups = [group for group in cluster(mentions) if not is_no_person(doc.text, group)]
+        return people_of(doc, groups)
 
 
 _OUTER_TITLE = re.compile(r"\b([A-Z][a-z]+)\.? $")
@@ -54,6 +57,8 @@ def name_mentions(text: str, words: list[NameWord], spans: list[tuple[int, int, 
     mentions = []
     for first, after, confidence in spans:
         title = ""
+        if after - first > 1 and all(word.form.rstrip(".") in TITLES for word in words[first:after]):
+            continue  # "Vice President"; one such word can be a name ("Dean", "Saint")
         while first < after - 1 and words[first].form.rstrip(".") in TITLES - TITLES_IN_NAMES:
             title = words[first].form.rstrip(".")
             first += 1
@@ -61,9 +66,9 @@ def name_mentions(text: str, words: list[NameWord], spans: list[tuple[int, int, 
         before = _OUTER_TITLE.search(text, max(0, start - 20), start)
         if not title and before and before[1].lower() in TITLES:
             title = before[1].lower()
-        mentions.append(NameMention(
-            start=start, end=end, text=text[start:end], title=title, confidence=round(confidence, 4)
-        ))
+        mention = NameMention(start=start, end=end, text=text[start:end], title=title, confidence=round(confidence, 4))
+        if not is_credit(text, mention):
+            mentions.append(mention)
     return mentions
 
 
