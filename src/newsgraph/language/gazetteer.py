@@ -16,7 +16,7 @@ from typing import get_args
 
 from newsgraph.record import ShowType
 
-__all__ = ["Entry", "Gazetteer", "key_of", "word_list"]
+__all__ = ["Entry", "Gazetteer", "key_of", "word_list", "word_set"]
 
 LEXICON = Path(__file__).parent / "lexicon"
 TYPES = frozenset(get_args(ShowType))
@@ -71,6 +71,11 @@ class Gazetteer:
     def get(self, title: str) -> Entry | None:
         """The entry of `title`, whatever its case and leading article."""
         return self._entries.get(key_of(title))
+
+
+def word_set(words: str) -> frozenset[str]:
+    """The words of a line."""
+    return frozenset(words.split())
 
 
 @lru_cache

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 
+from newsgraph.language.gazetteer import word_set
 from newsgraph.language.role_formats import appearance
 from newsgraph.language.role_scene import Found, Mention, Scene
 from newsgraph.language.show_descriptions import described_person
@@ -12,9 +13,12 @@ from newsgraph.record import RoleName
 __all__ = ["from_nouns", "from_parentheses", "from_title"]
 
 GAP = FILLERS | {"co", "-", "’", "*", "_", "”", '"', "\u00a0", "house", "cast", "leading"}
-SINGULAR = frozenset("star actor actress host judge alum director creator producer co-star costar alumna alumnus coach presenter".split())
+SINGULAR = word_set(
+    "star actor actress host judge alum director creator producer co-star costar alumna alumnus coach "
+    "presenter"
+)
 OWNED = re.compile(r"(?:new|latest|own|hit|upcoming|popular|weekly|reality|e!|family|'s|’s|abc|nbc|cbs|netflix|bravo|mtv|hbo|tv|fox|vh1|\W)$")
-COMPETITOR = frozenset("star stars alum alums alumna alumnus veteran hunk beauty personality".split())
+COMPETITOR = word_set("star stars alum alums alumna alumnus veteran hunk beauty personality")
 
 
 def from_nouns(scene: Scene, mention: Mention) -> Iterator[Found]:
@@ -47,7 +51,7 @@ def _noun_after(scene: Scene, mention: Mention) -> Iterator[Found]:
     else:
         role = _role(word, mention)
     people = scene.list_of_names(i + 1, mention.end)
-    if role is None or not people and word in {"star", "stars", "host", "hosts", "judge", "judges"} and tree.tag[i] in {"VBZ", "VBP", "VBD"} and i != mention.last:
+    if role is None or (not people and word in {"star", "stars", "host", "hosts", "judge", "judges"} and tree.tag[i] in {"VBZ", "VBP", "VBD"} and i != mention.last):
         return
     if people:
         people = people[:1] if word in SINGULAR else people
@@ -63,7 +67,7 @@ def _noun_after(scene: Scene, mention: Mention) -> Iterator[Found]:
             people, confidence, rule = [found[0]], found[1], "description"
     for person in people:
         yield Found(person, mention.show.id, role, rule, confidence, evidence)
-    if word.startswith("co") and word != "coach" or tree.lower[i - 1] == "co":
+    if (word.startswith("co") and word != "coach") or tree.lower[i - 1] == "co":
         for other in scene.possessor(mention.first):
             yield Found(other, mention.show.id, role, "co-star-of", 0.85, evidence)
 
@@ -74,7 +78,7 @@ def _noun_before(scene: Scene, mention: Mention) -> Iterator[Found]:
     lowest = max(mention.start, mention.first - 9)
     i = mention.first - 1
     while i >= lowest and tree.lower[i] not in {"of", "on", "for", "from", "in"}:
-        if tree.pos[i] in {"VERB", "AUX"} or tree.lower[i] in {",", ".", ";", "and", "who"} and i < mention.first - 2:
+        if tree.pos[i] in {"VERB", "AUX"} or (tree.lower[i] in {",", ".", ";", "and", "who"} and i < mention.first - 2):
             return
         i -= 1
     noun = i - 1
@@ -97,7 +101,7 @@ def _owned(scene: Scene, mention: Mention) -> Iterator[Found]:
     """"Her podcast Silver Creek", "Ann Bell's new series Silver Creek": whose it is."""
     tree = scene.tree
     i = mention.first - 1
-    if i >= 0 and tree.lower[i] in {"“", '"', "‘", "*", "_", "'", ","}:
+    while i >= mention.start and tree.lower[i] in {"“", '"', "‘", "*", "_", "'", ","}:
         i -= 1
     kind = i >= 0 and KIND_OF.get(tree.lower[i])
     if not kind:
@@ -157,7 +161,7 @@ def from_title(scene: Scene) -> Iterator[Found]:
             if hit is None:
                 continue
             evidence = show.mentions[0]
-            if re.search(rf"\b[Ww]ith (?:\w+ (?:and|&) )?{re.escape(hit)}\b", title) or NAMED.search(title) and " " in hit:
+            if re.search(rf"\b[Ww]ith (?:\w+ (?:and|&) )?{re.escape(hit)}\b", title) or (NAMED.search(title) and " " in hit):
                 yield Found(person.id, show.id, "host", "named-after", 0.9, evidence)
-            elif f"{hit}'s " in title or " " in hit and title.startswith(hit):
+            elif f"{hit}'s " in title or (" " in hit and title.startswith(hit)):
                 yield Found(person.id, show.id, appearance(show, "reality"), "named-after", 0.7, evidence)

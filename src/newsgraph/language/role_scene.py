@@ -1,11 +1,13 @@
 """A document as the rules for roles see it: its people and shows by token, over the parse."""
 
 from bisect import bisect_left, bisect_right
+from collections import Counter
 from dataclasses import dataclass
 
 from spacy.tokens import Doc
 
 from newsgraph.language.annotations import people_at
+from newsgraph.language.gazetteer import word_set
 from newsgraph.language.show_words import KIND_OF
 from newsgraph.language.tree import Tree
 from newsgraph.language.veridicality import factuality
@@ -15,9 +17,9 @@ __all__ = ["Found", "Mention", "Scene"]
 
 
 # Before the first name of a list: "features an ensemble cast of", "stars actors".
-LEAD_IN = frozenset(
-    ", “ \" ' ’ ” the \u00a0 an a ensemble cast of : including includes that actors actor actress actresses comedian newcomer newcomers "
-    "both include led by singer himself herself".split(" ")
+LEAD_IN = word_set(
+    ", “ \" ' ’ ” the \u00a0 an a ensemble cast of : including includes that actors actor actress actresses "
+    "comedian newcomer newcomers both include led by singer himself herself"
 )
 
 
@@ -114,6 +116,7 @@ class Scene:
             return found
         firsts = [m.first for m in self.mentions]
         topic = self.mentions[0] if self.mentions[0].place.start < 60 else None
+        types = Counter(show.type for show in self.doc._.shows)
         for i, word in enumerate(tree.lower):
             kind = KIND_OF.get(word)
             if not i or (not kind and not (word == "it" and tree.lower[i + 1:i + 2] in IT_DOES)):
@@ -124,9 +127,9 @@ class Scene:
                     continue
             for mention in reversed(self.mentions[:bisect_left(firsts, i)]):
                 far = tree.sentence[i] - tree.sentence[mention.first]
-                if far > 3 and mention.show is not (topic and topic.show) or word == "it" and far > 1:
+                if (far > (3 if types[kind or "tv"] > 1 else 12) and mention.show is not (topic and topic.show)) or (word == "it" and far > 1):
                     continue
-                if word == "it" or mention.show.type == kind or kind == "tv" and mention.show.type in {"web", "radio", "stage", "podcast"}:
+                if word == "it" or mention.show.type == kind or (kind == "tv" and mention.show.type in {"web", "radio", "stage", "podcast"}):
                     if (mention.last <= i - 3 or far) and not any(m.first == i + 1 for m in self.mentions):
                         start, end = tree.segments[tree.sentence[i]]
                         found.append(Mention(mention.show, mention.form, self.place(i, i + 1), i, i + 1, start, end, i, False))
@@ -150,6 +153,11 @@ class Scene:
         skipped = 0
         while i < end and skipped < 5:
             if name := self.name_at(i):
+                if self.tree.lower[name[0]:name[0] + 1] in (["'s"], ["’s"]):
+                    # "written by Ann's wife, Bo Carr"
+                    owner = name[0]
+                    i = next((k for k in range(owner, min(end, owner + 5)) if self.name_at(k)), end)
+                    continue
                 found.append(name[1])
                 i, skipped = name[0], 0
                 continue
@@ -210,7 +218,7 @@ class Scene:
                 return list(self.at[head])
             if tree.pos[head] in {"AUX", "VERB"}:
                 verb = head
-                if dep in {"attr", "oprd"} or dep == "prep" and tree.lower[at] in {"as", "for"}:
+                if dep in {"attr", "oprd"} or (dep == "prep" and tree.lower[at] in {"as", "for"}):
                     return self.subjects(verb) if self.asserted(verb) else []
                 return []
             if dep not in {"compound", "nmod", "appos", "conj", "pobj", "pcomp", "prep", "attr"} or (

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 
+from newsgraph.language.gazetteer import word_set
 from newsgraph.language.role_formats import appearance
 from newsgraph.language.role_scene import Found, Mention, Scene
 from newsgraph.language.show_words import KIND_OF
@@ -24,16 +25,16 @@ INSIDE: dict[str, RoleName] = {
     "compete": "contestant", "know": "cast", "participate": "contestant", "audition": "contestant", "dance": "contestant",
     "eliminate": "contestant", "vote": "contestant", "place": "contestant", "work": "crew",
 }
-SEEN = frozenset("appear feature debut see show film shoot perform sing meet join return exit leave enter tour".split())
+SEEN = word_set("appear feature debut see show film shoot perform sing join return exit leave enter tour")
 # Speech on a programme of talk makes a guest.
-TALK = frozenset(
-    "tell say reveal speak talk share admit confess confirm explain announce discuss open sit chat joke gush dish visit stop "
-    "drop swing call ask appear address recall clarify express insist declare quip promote describe detail tease add deny "
-    "claim note interview answer respond make spill be hit swing".split()
+TALK = word_set(
+    "tell say reveal speak talk share admit confess confirm explain announce discuss open sit chat joke gush "
+    "dish visit stop drop swing call ask appear address recall clarify express insist declare quip promote "
+    "describe detail tease add deny claim note interview answer respond make spill be hit swing"
 )
 # What hosts do: "On The Late Hour, Ann Bell teased the mayor".
-HOSTLY = frozenset("tease joke mock quip poke roast skewer".split())
-DIRECT_TALK = frozenset("tell inform remind assure".split())
+HOSTLY = word_set("tease joke mock quip poke roast skewer")
+DIRECT_TALK = word_set("tell inform remind assure")
 
 
 def from_verbs(scene: Scene, mention: Mention) -> Iterator[Found]:
@@ -103,7 +104,7 @@ def _anchor(scene: Scene, mention: Mention) -> tuple[int, list[str]]:
     return mention.head, []
 
 
-LISTED = frozenset(", and or & ( ) the “ ” \" ' ’ * _".split())
+LISTED = word_set(", and or & ( ) the “ ” \" ' ’ * _")
 
 
 def _listed_before(scene: Scene, mention: Mention) -> Mention | None:
@@ -147,7 +148,7 @@ def _by_verb(scene: Scene, mention: Mention, verb: int, prepositions: list[str],
     near = set(prepositions[:2])
     inside = bool(near & {"in", "on", "at", "during", "for", "from", "by", "with", "to", "as", "off"})
     people = scene.subjects(verb) or scene.just_before(verb)
-    if lemma == "guest" or tree.lower[max(0, verb - 1)] in {"-", "guest"} and tree.lower[max(0, verb - 2)] == "guest":
+    if lemma == "guest" or (tree.lower[max(0, verb - 1)] in {"-", "guest"} and tree.lower[max(0, verb - 2)] == "guest"):
         lemma = {"star": "guest-star", "host": "host"}.get(lemma, lemma)
     if direct and lemma in OBJECT:
         role = OBJECT[lemma]
@@ -188,7 +189,7 @@ def _by_verb(scene: Scene, mention: Mention, verb: int, prepositions: list[str],
         return
     evidence = scene.place(mention.start, mention.end)
     if role == "guest" and mention.show.type != "event" and (
-        OWN.search(scene.text[evidence.start:evidence.end]) or lemma in HOSTLY and prepositions[:1] == ["on"]
+        OWN.search(scene.text[evidence.start:evidence.end]) or (lemma in HOSTLY and prepositions[:1] == ["on"])
     ):
         role, rule = "host", rule + "-own-show"
     if role == "guest" and lemma == "interview" and not tree.child(verb, "nsubjpass"):
@@ -202,7 +203,10 @@ def _by_verb(scene: Scene, mention: Mention, verb: int, prepositions: list[str],
         yield Found(person, mention.show.id, role, rule, confidence, evidence, character)
 
 
-PART_NOUNS = frozenset("role roles part parts cameo debut performance performances lead leads turn portrayal appearance appearances".split())
+PART_NOUNS = word_set(
+    "role roles part parts cameo debut performance performances lead leads turn portrayal appearance "
+    "appearances"
+)
 
 
 def _part_noun(scene: Scene, mention: Mention) -> int | None:

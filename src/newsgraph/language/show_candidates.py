@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 
 from spacy.tokens import Doc
 
-from newsgraph.language.gazetteer import Entry, Gazetteer, key_of, word_list
+from newsgraph.language.gazetteer import Entry, Gazetteer, key_of, word_list, word_set
 from newsgraph.language.show_context import cues, network_before
 from newsgraph.language.titles import SMALL, Candidate, headline_lines, marked_titles, title_runs
 
@@ -19,17 +19,18 @@ __all__ = ["Scored", "features", "found_in"]
 
 WINDOW = 80
 LABELS = {"PERSON": "person-entity", "GPE": "place", "LOC": "place", "FAC": "place", "NORP": "place", "ORG": "org", "WORK_OF_ART": "work"}
-CALENDAR = frozenset(
+CALENDAR = word_set(
     "monday tuesday wednesday thursday friday saturday sunday january february march april june july august "
-    "september october november december christmas thanksgiving halloween easter mr mrs ms dr".split()
+    "september october november december christmas thanksgiving halloween easter mr mrs ms dr"
 )
 # Capitalised by their place or by habit; a title of one of these words alone needs marks.
-COMMON = frozenset(
-    "i he she it they we you but and so now then when while after before if as in on at for this that these those "
-    "there here what who why how well oh yes no ok okay according meanwhile also however although though despite "
-    "earlier later last first both his her their our my your its not sources source reports related exclusive photos "
-    "video watch see read click tv mtv hollywood american british instagram facebook twitter internet god mom dad "
-    "president queen prince princess king sir lady lord judge court bible christian muslim jewish african".split()
+COMMON = word_set(
+    "i he she it they we you but and so now then when while after before if as in on at for this that these "
+    "those there here what who why how well oh yes no ok okay according meanwhile also however although "
+    "though despite earlier later last first both his her their our my your its not sources source reports "
+    "related exclusive photos video watch see read click tv mtv hollywood broadway bollywood disney academy "
+    "pop rock reality american british instagram facebook twitter internet god mom dad president queen prince "
+    "princess king sir lady lord judge court bible christian muslim jewish african"
 )
 
 
@@ -53,17 +54,17 @@ class Scored:
 # Log-odds by cue, set by hand.
 WEIGHTS = {
     "bias": -3.5, "known": 4.5, "known-weak": 2.0, "quotes": 1.5, "italics": 3.0,
-    "before:kind": 3.5, "before:called": 1.5, "before:part": 3.2, "before:weak-part": 1.5, "before:creates": 1.5,
+    "before:kind": 4.2, "before:called": 1.5, "before:part": 3.2, "before:weak-part": 1.5, "before:creates": 2.2,
     "before:performs": 2.5, "before:speaks": 1.2, "before:told": 0.5, "before:drops-by": 2.0, "before:known-for": 1.5,
     "before:promotes": 1.5, "before:on": 0.5, "before:in": -0.5, "before:song": -4, "before:book": -3, "before:place": -1.5,
     "before:joins": 0.3, "before:network": 2.8, "before:the": 0.4, "before:former": 0.7, "before:song-of": -2.0, "before:book-of": -2.0,
     "before:song-for": -1.0, "before:with": -0.5, "before:to": -0.3, "before:of": -0.3, "before:by": -0.5,
-    "after:actor": 4.2, "after:star": 2.9, "after:host": 4.0, "after:judge": 3.0, "after:contestant": 2.5,
+    "after:actor": 4.2, "after:star": 3.4, "after:host": 4.0, "after:judge": 3.0, "after:contestant": 2.5,
     "after:creator": 3.5, "after:director": 2.0, "after:producer": 2.0, "after:crew": 0.5, "after:cast": 1.0,
     "after:kind": 3.5, "after:part": 3.0, "after:weak-part": 1.0, "after:year": 3.7, "after:is-kind": 4.5, "after:is-song": -4.0, "after:is-book": -3.0, "before:as-part": 2.2, "before:such-as": 3.2, "after:apposed-kind": 3.0, "after:starring": 3.0,
     "after:apposed-song": -3.0, "after:apposed-book": -2.0,
     "after:airs": 2.5, "after:on-network": 1.5, "after:reports": -2.5, "after:song": -4, "after:book": -3.0, "after:verb": -0.5,
-    "title:event": 4.0, "title:showy": 3.2, "person": -5.0, "person-entity": -1.3, "place": -2.5, "place-cued": -1.0, "person-entity-cued": -0.4, "outlet": -7.0, "network": -8.0, "org": -0.3, "team": -4.0,
+    "title:event": 4.0, "title:showy": 3.2, "person": -5.0, "person-entity": -1.3, "place": -2.5, "place-cued": -1.0, "person-entity-cued": -0.4, "outlet": -7.0, "network": -8.0, "org": -0.3, "team": -5.0, "award": -4.0,
     "common": -6.0, "cut-left": -1.5, "cut-right": -1.5, "headline": -1.5, "initial": -0.7, "one-word": -0.4, "person-edge": -3.5,
     "speech": -3.0, "acronym": -0.8, "small-inside": 0.8, "calendar": -4.0, "beside-show": 3.0, "work": 1.0, "function-start": -2.5,
 }
@@ -88,6 +89,8 @@ def found_in(doc: Doc, gazetteer: Gazetteer) -> list[Scored]:
             continue
         before = text[max(0, outer[0] - WINDOW):outer[0]].replace("\u00a0", " ").rpartition("\n")[2]
         after = text[outer[1]:outer[1] + WINDOW].replace("\u00a0", " ").partition("\n")[0]
+        if candidate.marked and "," in text[candidate.end:outer[1]]:
+            after = "," + after  # American printers put the comma inside the marks
         found = features(candidate, title, before, after, entry, label, context)
         scored.append(Scored(candidate, title, entry, found, probability(found), before, after))
     return _beside(scored)
@@ -98,9 +101,11 @@ def _hopeless(text: str, title: str, label: str | None, end: int) -> bool:
     if label == "person":
         return True
     key = key_of(title)
+    if key == "the" or (title.startswith("The ") and key in COMMON):
+        return True  # "The actress sat down": the article alone, or "The TV personality"
     if key in word_list("outlets") or key in word_list("networks") or key in CALENDAR or len(key) < 2:
         return True
-    return " " not in title and (title.isdigit() or (key in COMMON or title.lower() in SMALL) and not NOUN_NEXT.match(text, end))
+    return " " not in title and (title.isdigit() or ((key in COMMON or title.lower() in SMALL) and not NOUN_NEXT.match(text, end)))
 
 
 NOUN_NEXT = re.compile(r"[ \u00a0](?:\w+ )?(?:star|actress|actor|alum|host|co-star|creator|judge|episode|season|finale)")
@@ -156,6 +161,10 @@ def features(
         found["outlet"] = 1.0
     if key in word_list("networks"):
         found["network"] = 1.0
+    if key in word_list("teams"):
+        found["team"] = 1.0
+    if words[0] == "Best":
+        found["award"] = 1.0
     if label and not (label == "calendar" and candidate.marked):
         # Entity labels are unsure on titles: beside a cue that only shows have they tell little.
         cued = label in {"place", "person-entity", "org"} and not CERTAIN.isdisjoint(found)
@@ -168,7 +177,7 @@ def features(
             found["common"] = 1.0
         if title.isupper() and len(title) >= 3:
             found["acronym"] = 1.0
-    if key in CALENDAR or words[0].lower() in CALENDAR and len(words) <= 2:
+    if key in CALENDAR or (words[0].lower() in CALENDAR and len(words) <= 2):
         found["calendar"] = 1.0
     if any(w in SMALL for w in words[1:-1]):
         found["small-inside"] = 1.0
@@ -181,8 +190,11 @@ def features(
     if context.headline(candidate.start):
         found["headline"] = 1.0
     if not before.strip() or before.rstrip()[-1] in ".!?”\"":
-        found["initial"] = 1.0
-        if words[0].lower() in COMMON or words[0].lower() in SMALL and words[0] not in {"The", "A", "An", "My"}:
+        if words[0] != "The" or not ({"after:star", "after:actor", "after:host"} & found.keys()):
+            found["initial"] = 1.0
+        else:
+            found["before:the"] = 1.0  # "The Silver Creek star" opens many a paragraph
+        if words[0].lower() in COMMON or (words[0].lower() in SMALL and words[0] not in {"The", "A", "An", "My"}):
             found["function-start"] = 1.0
     return found
 
@@ -252,10 +264,7 @@ def _sub_spans(text: str, start: int, end: int, words: list[tuple[int, int]]) ->
                 starts.append(words[i + 1][0])
         elif word.endswith(("’s", "'s", "’", "'")) and i + 1 < len(words):
             starts.append(words[i + 1][0])
-        elif word == "The" and i:
-            starts.append(a)
-            ends.append(words[i - 1][1])
-        elif i and text[words[i - 1][1]] == ":":
+        elif (word == "The" and i) or (i and text[words[i - 1][1]] == ":"):
             starts.append(a)
             ends.append(words[i - 1][1])
     spans = {(a, b) for a in starts for b in ends if a < b}

@@ -4,11 +4,25 @@
 classifier of `show_candidates` to say. `show_type` reads the type off the same words.
 """
 
+import itertools
 import re
 from collections.abc import Iterator
 
+from newsgraph.language.gazetteer import word_set
 from newsgraph.language.show_words import (
-    ACTORS, AIRING, CREATIVE, FILLERS, KIND_OF, OTHER_WORKS, PARTS, PERFORMING, PLACES, ROLE_OF, SPEAKING, STARS, TELLING,
+    ACTORS,
+    AIRING,
+    CREATIVE,
+    FILLERS,
+    KIND_OF,
+    OTHER_WORKS,
+    PARTS,
+    PERFORMING,
+    PLACES,
+    ROLE_OF,
+    SPEAKING,
+    STARS,
+    TELLING,
     WEAK_PARTS,
 )
 from newsgraph.record import ShowType
@@ -27,7 +41,7 @@ SHOWY = re.compile(
     r"^Keeping Up [Ww]ith |^(?:The )?Real Housewives|^Dancing [Ww]ith |^Live [Ww]ith |^(?:The )?Late Night |^Inside the |^Saturday Night "
 )
 WORD = re.compile(r"[\w’'-]+")
-PREPOSITIONS = frozenset("of for on from in to at with opposite alongside by as during".split())
+PREPOSITIONS = word_set("of for on from in to at with opposite alongside by as during")
 NETWORK = re.compile(r"\b([A-Z][\w&+]*!?(?: [A-Z0-9][\w+]*){0,2})(?:’s?|'s?|’|') (?:(?:[a-z][\w-]*,? ){0,4})(?:[“\"‘'*_]?)$")
 ON_NETWORK = re.compile(
     r" on (?:the )?(?:ABC|AMC|BBC|BET|Bravo|CBS|CNN|CW|Comedy Central|Disney|E!|FOX|Fox|FX|Freeform|HBO|HGTV|Hulu|ITV|Lifetime|MTV|NBC|"
@@ -58,7 +72,12 @@ def cues(before: str, after: str, title: str) -> Iterator[str]:
         yield "title:showy"
 
 
-PLURALS = frozenset("films movies shows series sitcoms dramas comedies musicals podcasts programs programmes credits hits roles productions".split())
+# "the Silver Creek show at the arena" is a concert, "Plan 9 production company" a firm.
+NOT_A_KIND = word_set("company director business role at tour studio house label")
+PLURALS = word_set(
+    "films movies shows series sitcoms dramas comedies musicals podcasts programs programmes credits hits "
+    "roles productions"
+)
 
 
 def is_showy(title: str) -> bool:
@@ -67,6 +86,9 @@ def is_showy(title: str) -> bool:
 
 
 def _before(before: str) -> Iterator[str]:
+    # "season 34 of Network's": what stands before the network counts.
+    if (network := NETWORK.search(before) if before.endswith(("s ", "’ ", "' ")) else None) and network.start() > 1:
+        before = before[:network.start()]
     words = WORD.findall(before[-60:])
     if (match := SUCH_AS.search(before)) and match.group(1).lower() in PLURALS:
         yield "before:such-as"
@@ -117,7 +139,7 @@ def _before(before: str) -> Iterator[str]:
 def _before_preposition(words: list[str], preposition: str) -> Iterator[str]:
     """The noun or verb before "of", "on", "in": "season 34 of", "starred with him in", "known for her role in"."""
     last = words[-1]
-    if last in PARTS or len(words) > 1 and words[-2] in {"season", "episode", "series"} and preposition in {"of", "on"}:
+    if last in PARTS or (len(words) > 1 and words[-2] in {"season", "episode", "series"} and preposition in {"of", "on"}):
         yield "before:part"
     elif last in WEAK_PARTS:
         yield "before:weak-part"
@@ -186,13 +208,13 @@ def _after_noun(words: list[str]) -> Iterator[str]:
             yield f"after:{ROLE_OF[word]}"
         elif word in {"leading", "cast"} and len(words) > i + 1 and words[i + 1] in {"man", "lady", "member", "members"}:
             yield "after:actor"
-        if word in KIND_OF and not (len(words) > i + 1 and words[i + 1] in {"company", "director", "business", "role"}):
+        if word in KIND_OF and not (len(words) > i + 1 and words[i + 1] in NOT_A_KIND):
             yield "after:kind"
         elif word in PARTS and word not in ROLE_OF:
             yield "after:part"
-        elif word in WEAK_PARTS and word not in ROLE_OF:
+        elif word in WEAK_PARTS and word not in ROLE_OF and not (len(words) > i + 1 and words[i + 1] in NOT_A_KIND):
             yield "after:weak-part"
-        elif words[0] in AIRING or words[0] in {"was", "is"} and len(words) > 1 and words[1] in AIRING:
+        elif words[0] in AIRING or (words[0] in {"was", "is"} and len(words) > 1 and words[1] in AIRING):
             yield "after:airs"
         elif words[0] in {"report", "reports", "reported", "claims", "claimed", "writes", "wrote", "learned"}:
             yield "after:reports"
@@ -218,7 +240,7 @@ def show_type(before: str, after: str, title: str, known: ShowType | None = None
     if EVENT.search(title):
         return "event"
     near = [w.lower() for w in (*WORD.findall(after[:60])[:3], *reversed(WORD.findall(before[-60:])[-6:]))]
-    pairs = {f"{b} {a}" for a, b in zip(near[3:], near[4:], strict=False)} | {f"{a} {b}" for a, b in zip(near, near[1:3], strict=False)}
+    pairs = {f"{b} {a}" for a, b in itertools.pairwise(near)} | {f"{a} {b}" for a, b in itertools.pairwise(near)}
     if any(p.startswith("radio ") for p in pairs):
         return "radio"
     if pairs & {"broadway show", "musical show", "stage show", "broadway musical", "broadway play", "stage play"}:

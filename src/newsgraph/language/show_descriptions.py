@@ -8,13 +8,16 @@ or most, and whose gender fits the noun.
 import math
 from bisect import bisect_left
 
+from newsgraph.language.gazetteer import word_set
 from newsgraph.language.role_scene import Mention, Scene
 
 __all__ = ["described_person"]
 
-FEMALE = frozenset("actress alumna starlet comedienne hostess beauty bombshell siren matriarch housewife blonde babe".split())
-MALE = frozenset("hunk alumnus funnyman stud heartthrob weatherman newsman patriarch".split())
-MOSTLY_MALE = frozenset("actor actors".split())
+FEMALE = word_set(
+    "actress alumna starlet comedienne hostess beauty bombshell siren matriarch housewife blonde babe"
+)
+MALE = word_set("hunk alumnus funnyman stud heartthrob weatherman newsman patriarch")
+MOSTLY_MALE = word_set("actor actors")
 
 
 def described_person(scene: Scene, mention: Mention, noun: int) -> tuple[str, float] | None:
@@ -30,7 +33,7 @@ def described_person(scene: Scene, mention: Mention, noun: int) -> tuple[str, fl
     referred = scene.at.get(noun, ())
     ranked = []
     for person in scene.people.values():
-        if person.gender == "male" and word in FEMALE or person.gender == "female" and word in MALE:
+        if (person.gender == "male" and word in FEMALE) or (person.gender == "female" and word in MALE):
             continue
         score = 0.0
         if person.gender == "female" and word in MOSTLY_MALE:

@@ -3,16 +3,14 @@
 import re
 from collections import Counter
 
-from newsgraph.language.gazetteer import key_of
+from newsgraph.language.gazetteer import key_of, word_list
 from newsgraph.language.show_candidates import Scored
 from newsgraph.language.show_context import network_before, show_type
-from newsgraph.language.gazetteer import word_list
 from newsgraph.record import Place, Show
 
 __all__ = ["shows_of"]
 
 YEAR = re.compile(r"^(?:19|20)\d\d | (?:19|20)\d\d$")
-NO_TITLE = frozenset("the a an of in and on to for with at is".split())
 
 
 def shows_of(text: str, scored: list[Scored], threshold: float) -> tuple[Show, ...]:
@@ -46,6 +44,14 @@ def _group(title: str) -> str:
     return YEAR.sub("", key_of(title)).removesuffix(" show")
 
 
+def _spelled(item: Scored) -> str:
+    """The title, without a "The" that only opens the sentence: "The Silver Creek star"."""
+    opens = "before:the" in item.features and item.title.startswith("The ")
+    if opens and not (item.entry and item.entry.title.startswith("The ")):
+        return item.title.removeprefix("The ")
+    return item.title
+
+
 def _initials(title: str) -> str:
     return "".join(w[0] for w in re.findall(r"\w+", title)).upper()
 
@@ -70,7 +76,7 @@ def _further(text: str, items: list[Scored], taken: list[Place]) -> list[Place]:
     forms = set()
     for item in items:
         title = item.title
-        if len(title.split()) >= 2 or item.entry and not item.entry.weak:
+        if len(title.split()) >= 2 or (item.entry and not item.entry.weak):
             forms.add(title)
             forms.add(re.sub(r"^The ", "", title))
         initials = _initials(title)
@@ -88,7 +94,7 @@ def _further(text: str, items: list[Scored], taken: list[Place]) -> list[Place]:
 
 
 def _show(ident: str, items: list[Scored], mentions: set[Place], text: str) -> Show:
-    titles = Counter(item.title for item in items)
+    titles = Counter(_spelled(item) for item in items)
     best = max(titles, key=lambda t: (len(t), titles[t], t))
     known = next((i.entry.type for i in items if i.entry), None)
     types = Counter(t for i in items if (t := show_type(i.before, i.after, i.title, known)))

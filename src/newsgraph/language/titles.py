@@ -10,11 +10,13 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from newsgraph.language.gazetteer import word_set
+
 __all__ = ["SMALL", "Candidate", "headline_lines", "marked_titles", "title_runs"]
 
 UPPER = "A-ZÀ-ÖØ-Þ"
-SMALL = frozenset(
-    "a an and as at but by de del du for from in into is la le my n' not of on or the to v v. vs vs. with".split()
+SMALL = word_set(
+    "a an and as at but by de del du for from in into is la le my n' not of on or the to v v. vs vs. with"
 )
 # One capitalised word, a number, an ampersand; marks inside a word belong to it (O'Hara's, E!, X-Men, O.J.).
 WORD = (
@@ -22,7 +24,7 @@ WORD = (
 )
 SPACE = r"[ \u00a0]"
 JOIN = rf"(?:(?<=\.\.\.)|(?<=…)|:?{SPACE}(?:(?:{'|'.join(map(re.escape, sorted(SMALL, key=len, reverse=True)))}){SPACE}){{0,2}})"
-RUN = re.compile(rf"(?<![\w@#]){WORD}(?:{JOIN}{WORD})*")
+RUN = re.compile(rf"(?<![\w@#])(?<!\d[:.,]){WORD}(?:{JOIN}{WORD})*")
 SPLIT = re.compile(rf":?{SPACE}|(?<=\.\.\.)(?=\S)|(?<=…)(?=\S)")
 MARKED = re.compile(
     r"“([^“”\n]{1,80})”|‘([^‘’\n]{1,80}(?:’s [^‘’\n]{1,60})?)’(?!\w)|\"([^\"\n]{1,80})\"|(?<![\w'’])'([^'\n]{1,80})'(?!\w)"
