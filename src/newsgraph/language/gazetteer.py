@@ -42,7 +42,9 @@ def _weak(title: str) -> bool:
     if len(words) != 1:
         return False
     word = words[0]
-    return not (sum(c.isupper() for c in word) >= 3 or "/" in word or "-" in word or "’" in word or "'" in word)
+    return not (
+        sum(c.isupper() for c in word) >= 3 or "/" in word or "-" in word or "’" in word or "'" in word
+    )
 
 
 class Gazetteer:
@@ -60,9 +62,13 @@ class Gazetteer:
                 title, kind, form = (*(field.strip() for field in line.split("\t")), "", "")[:3]
                 kind = kind or "tv"
                 if kind not in TYPES:
-                    raise ValueError(f"{file}, line {number}: '{kind}' is no type of show; use one of {sorted(TYPES)}")
+                    raise ValueError(
+                        f"{file}, line {number}: '{kind}' is no type of show; use one of {sorted(TYPES)}"
+                    )
                 if form not in FORMATS:
-                    raise ValueError(f"{file}, line {number}: '{form}' is no format of a show; use one of {sorted(FORMATS)}")
+                    raise ValueError(
+                        f"{file}, line {number}: '{form}' is no format of a show; use one of {sorted(FORMATS)}"
+                    )
                 self._entries[key_of(title)] = Entry(title, kind, form, _weak(title))
 
     def __len__(self) -> int:

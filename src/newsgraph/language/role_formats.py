@@ -12,23 +12,35 @@ from newsgraph.record import RoleName, Show
 __all__ = ["appearance", "format_of"]
 
 TALK_TITLE = re.compile(
-    r"\b(?:Show|Live!?|Late|Tonight|Talk|Morning|Mornings|This Week|Podcast|Radio|Breakfast|News|Report|Interview|Nightly|Daily|"
+    r"\b(?:Show|Live!?|Late|Tonight|Talk|Morning|Mornings|This Week|Podcast|Radio|Breakfast|News|Report|"
+    r"Interview|Nightly|Daily|"
     r"Conversations?|With [A-Z]\w+|with [A-Z]\w+(?: and [A-Z]\w+)?)\b"
 )
 COMPETITION_TITLE = re.compile(
-    r"\b(?:Idol|Got Talent|Big Brother|Dancing|Bake Off|Top Model|Top Chef|Master ?[Cc]hef|Survivor|Race|Challenge|Island|Bachelor(?:ette)?|"
+    r"\b(?:Idol|Got Talent|Big Brother|Dancing|Bake Off|Top Model|Top Chef|Master ?[Cc]hef|Survivor|Race|"
+    r"Challenge|Island|Bachelor(?:ette)?|"
     r"Apprentice|X Factor|Voice|Celebrity|Masked|Superstar|Showdown|Championship)\b"
 )
-REALITY_TITLE = re.compile(r"\b(?:Real Housewives|Housewives of|Keeping Up|Teen Mom|Real World|’s World|'s World)\b")
+REALITY_TITLE = re.compile(
+    r"\b(?:Real Housewives|Housewives of|Keeping Up|Teen Mom|Real World|’s World|'s World)\b"
+)
 NEAR = {
-    "competition": re.compile(r"\b(?:contestants?|eliminat\w+|finale winner|competition|judges?|mirrorball|competed|voted off|housemates?)\b", re.I),
-    "talk": re.compile(r"\b(?:interview(?:ed|ing)?|talk show|late-night|host(?:ed)?|podcast|guest|morning show|daytime show|chat show|episode of .{0,10}podcast)\b", re.I),
+    "competition": re.compile(
+        r"\b(?:contestants?|eliminat\w+|finale winner|competition|judges?|mirrorball|competed|voted off|"
+        r"housemates?)\b",
+        re.I,
+    ),
+    "talk": re.compile(
+        r"\b(?:interview(?:ed|ing)?|talk show|late-night|host(?:ed)?|podcast|guest|morning show|"
+        r"daytime show|chat show|episode of .{0,10}podcast)\b",
+        re.I,
+    ),
     "reality": re.compile(r"\b(?:reality (?:show|series|star|TV)|docu-?series)\b", re.I),
 }
 
 
 def format_of(show: Show, text: str, known: Gazetteer) -> str:
-    """"talk", "competition", "reality" or "fiction"."""
+    """ "talk", "competition", "reality" or "fiction"."""
     entry = known.get(show.title)
     if entry:
         return entry.format or "fiction"
@@ -36,10 +48,14 @@ def format_of(show: Show, text: str, known: Gazetteer) -> str:
         return "talk"
     if show.type in ("film", "stage"):
         return "fiction"
-    for name, pattern in (("reality", REALITY_TITLE), ("competition", COMPETITION_TITLE), ("talk", TALK_TITLE)):
+    for name, pattern in (
+        ("reality", REALITY_TITLE),
+        ("competition", COMPETITION_TITLE),
+        ("talk", TALK_TITLE),
+    ):
         if pattern.search(show.title):
             return name
-    around = " ".join(text[max(0, a - 60):b + 60] for a, b in show.mentions)
+    around = " ".join(text[max(0, a - 60) : b + 60] for a, b in show.mentions)
     for name, pattern in NEAR.items():
         if pattern.search(around):
             return name

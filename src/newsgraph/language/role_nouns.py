@@ -17,7 +17,10 @@ SINGULAR = word_set(
     "star actor actress host judge alum director creator producer co-star costar alumna alumnus coach "
     "presenter"
 )
-OWNED = re.compile(r"(?:new|latest|own|hit|upcoming|popular|weekly|reality|e!|family|'s|’s|abc|nbc|cbs|netflix|bravo|mtv|hbo|tv|fox|vh1|\W)$")
+OWNED = re.compile(
+    r"(?:new|latest|own|hit|upcoming|popular|weekly|reality|e!|family|'s|’s|abc|nbc|cbs|netflix|bravo|mtv|"
+    r"hbo|tv|fox|vh1|\W)$"
+)
 COMPETITOR = word_set("star stars alum alums alumna alumnus veteran hunk beauty personality")
 
 
@@ -38,7 +41,7 @@ def _role(word: str, mention: Mention) -> RoleName | None:
 
 
 def _noun_after(scene: Scene, mention: Mention) -> Iterator[Found]:
-    """"The Silver Creek star", "Silver Creek's co-host Ann Bell"."""
+    """ "The Silver Creek star", "Silver Creek's co-host Ann Bell"."""
     tree = scene.tree
     i = mention.last
     while i < min(mention.end, mention.last + 4) and tree.lower[i] in GAP and tree.lower[i] not in ROLE_OF:
@@ -51,7 +54,12 @@ def _noun_after(scene: Scene, mention: Mention) -> Iterator[Found]:
     else:
         role = _role(word, mention)
     people = scene.list_of_names(i + 1, mention.end)
-    if role is None or (not people and word in {"star", "stars", "host", "hosts", "judge", "judges"} and tree.tag[i] in {"VBZ", "VBP", "VBD"} and i != mention.last):
+    if role is None or (
+        not people
+        and word in {"star", "stars", "host", "hosts", "judge", "judges"}
+        and tree.tag[i] in {"VBZ", "VBP", "VBD"}
+        and i != mention.last
+    ):
         return
     if people:
         people = people[:1] if word in SINGULAR else people
@@ -73,19 +81,21 @@ def _noun_after(scene: Scene, mention: Mention) -> Iterator[Found]:
 
 
 def _noun_before(scene: Scene, mention: Mention) -> Iterator[Found]:
-    """"Ann Bell, star of the ABC series Silver Creek", "the host of Silver Creek, Ann Bell"."""
+    """ "Ann Bell, star of the ABC series Silver Creek", "the host of Silver Creek, Ann Bell"."""
     tree = scene.tree
     lowest = max(mention.start, mention.first - 9)
     i = mention.first - 1
     while i >= lowest and tree.lower[i] not in {"of", "on", "for", "from", "in"}:
-        if tree.pos[i] in {"VERB", "AUX"} or (tree.lower[i] in {",", ".", ";", "and", "who"} and i < mention.first - 2):
+        if tree.pos[i] in {"VERB", "AUX"} or (
+            tree.lower[i] in {",", ".", ";", "and", "who"} and i < mention.first - 2
+        ):
             return
         i -= 1
     noun = i - 1
     if noun < lowest:
         return
     role = _role(tree.lower[noun], mention)
-    if tree.lower[noun] in {"member", "members", "regular"} and "cast" in tree.lower[noun - 1:noun + 1]:
+    if tree.lower[noun] in {"member", "members", "regular"} and "cast" in tree.lower[noun - 1 : noun + 1]:
         role = appearance(mention.show, mention.form if mention.form != "talk" else "fiction")
     if tree.lower[noun] == "partner" and tree.lower[i] == "on":
         role = "cast"  # "her professional partner on the show, Ann Bell"
@@ -98,7 +108,7 @@ def _noun_before(scene: Scene, mention: Mention) -> Iterator[Found]:
 
 
 def _owned(scene: Scene, mention: Mention) -> Iterator[Found]:
-    """"Her podcast Silver Creek", "Ann Bell's new series Silver Creek": whose it is."""
+    """ "Her podcast Silver Creek", "Ann Bell's new series Silver Creek": whose it is."""
     tree = scene.tree
     i = mention.first - 1
     while i >= mention.start and tree.lower[i] in {"“", '"', "‘", "*", "_", "'", ","}:
@@ -106,7 +116,14 @@ def _owned(scene: Scene, mention: Mention) -> Iterator[Found]:
     kind = i >= 0 and KIND_OF.get(tree.lower[i])
     if not kind:
         # "launching her “Silver Creek” show"
-        after = next((tree.lower[k] for k in range(mention.last, min(mention.end, mention.last + 3)) if tree.lower[k].isalpha()), "")
+        after = next(
+            (
+                tree.lower[k]
+                for k in range(mention.last, min(mention.end, mention.last + 3))
+                if tree.lower[k].isalpha()
+            ),
+            "",
+        )
         kind = KIND_OF.get(after)
         i = mention.first
         if not kind:
@@ -124,22 +141,35 @@ def _owned(scene: Scene, mention: Mention) -> Iterator[Found]:
     if len(owners) != 1:
         return
     talk = kind == "podcast" or mention.form == "talk"
-    directs = any(re.search(rf"\b(?:director|filmmaker) {re.escape(n)}", scene.text) for n in (scene.people[owners[0]].name,))
+    directs = any(
+        re.search(rf"\b(?:director|filmmaker) {re.escape(n)}", scene.text)
+        for n in (scene.people[owners[0]].name,)
+    )
     role: RoleName = "host" if talk else "director" if directs and kind == "film" else "cast"
     yield Found(
-        owners[0], mention.show.id, role, "owned", 0.7 if talk else 0.6,
+        owners[0],
+        mention.show.id,
+        role,
+        "owned",
+        0.7 if talk else 0.6,
         scene.place(max(mention.start, mention.first - 5), mention.last),
     )
 
 
 def from_parentheses(scene: Scene) -> Iterator[Found]:
-    """"Detective Holt (Ann Bell)" in an article whose topic is a film or series: who plays whom."""
+    """ "Detective Holt (Ann Bell)" in an article whose topic is a film or series: who plays whom."""
     if not scene.mentions or scene.mentions[0].place.start > 60 or scene.mentions[0].form != "fiction":
         return
     show = scene.mentions[0].show
     for first, (last, person) in sorted(scene.names.items()):
         tree = scene.tree
-        if first > 1 and last < len(tree) and tree.lower[first - 1] == "(" and tree.lower[last] == ")" and tree.pos[first - 2] in {"PROPN", "NOUN"}:
+        if (
+            first > 1
+            and last < len(tree)
+            and tree.lower[first - 1] == "("
+            and tree.lower[last] == ")"
+            and tree.pos[first - 2] in {"PROPN", "NOUN"}
+        ):
             yield Found(person, show.id, "cast", "parentheses", 0.65, scene.place(first - 2, last + 1))
 
 
@@ -157,11 +187,20 @@ def from_title(scene: Scene) -> Iterator[Found]:
             first = person.name.split()[0] if person.name.split() else ""
             if len(first) > 2:
                 forms.add(first)
-            hit = next((f for f in sorted(forms, key=lambda f: (-len(f), f)) if re.search(rf"\b{re.escape(f)}\b", title)), None)
+            hit = next(
+                (
+                    f
+                    for f in sorted(forms, key=lambda f: (-len(f), f))
+                    if re.search(rf"\b{re.escape(f)}\b", title)
+                ),
+                None,
+            )
             if hit is None:
                 continue
             evidence = show.mentions[0]
-            if re.search(rf"\b[Ww]ith (?:\w+ (?:and|&) )?{re.escape(hit)}\b", title) or (NAMED.search(title) and " " in hit):
+            if re.search(rf"\b[Ww]ith (?:\w+ (?:and|&) )?{re.escape(hit)}\b", title) or (
+                NAMED.search(title) and " " in hit
+            ):
                 yield Found(person.id, show.id, "host", "named-after", 0.9, evidence)
             elif f"{hit}'s " in title or (" " in hit and title.startswith(hit)):
                 yield Found(person.id, show.id, appearance(show, "reality"), "named-after", 0.7, evidence)

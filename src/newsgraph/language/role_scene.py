@@ -58,7 +58,8 @@ class Scene:
     """People and shows of a document by token.
 
     Attributes:
-        at: token → ids of the people it means. tree: the parse. names: first token of each name mention → (its end, id).
+        at: token → ids of the people it means. tree: the parse.
+        names: first token of each name mention → (its end, id).
         mentions: of all shows, in text order.
     """
 
@@ -75,7 +76,9 @@ class Scene:
         self.names_last = {last - 1 for last, _ in self.names.values()}
         self._tokens: dict[str, list[int]] = {}
         self.people = {person.id: person for person in doc._.people}
-        named = [self._mention(show, forms[show.id], place) for show in doc._.shows for place in show.mentions]
+        named = [
+            self._mention(show, forms[show.id], place) for show in doc._.shows for place in show.mentions
+        ]
         self.mentions = sorted(named, key=lambda m: m.first)
         self.mentions += self._definite()
 
@@ -107,7 +110,7 @@ class Scene:
         return any(self.tree.lower[k] in {",", "–", "—", ";", "”", '"', ":"} for k in range(i, j))
 
     def _definite(self) -> list[Mention]:
-        """"The film", "the show", "her podcast", "it stars" as mentions of the show of that kind that was named last.
+        """ "The film", "the show", "her podcast", "it stars" as mentions of the show of that kind that was named last.
 
         In an article that opens with "Silver Creek is a film", "the film" is that one however far below.
         """
@@ -119,20 +122,41 @@ class Scene:
         types = Counter(show.type for show in self.doc._.shows)
         for i, word in enumerate(tree.lower):
             kind = KIND_OF.get(word)
-            if not i or (not kind and not (word == "it" and tree.lower[i + 1:i + 2] in IT_DOES)):
+            if not i or (not kind and not (word == "it" and tree.lower[i + 1 : i + 2] in IT_DOES)):
                 continue
             if kind:
-                before = tree.lower[max(0, i - 3):i]
-                if not {"the", "this", "that", "his", "her", "their"} & set(before) and tree.lower[i + 1:i + 2] not in (["host"], ["star"]):
+                before = tree.lower[max(0, i - 3) : i]
+                if not {"the", "this", "that", "his", "her", "their"} & set(before) and tree.lower[
+                    i + 1 : i + 2
+                ] not in (["host"], ["star"]):
                     continue
-            for mention in reversed(self.mentions[:bisect_left(firsts, i)]):
+            for mention in reversed(self.mentions[: bisect_left(firsts, i)]):
                 far = tree.sentence[i] - tree.sentence[mention.first]
-                if (far > (3 if types[kind or "tv"] > 1 else 12) and mention.show is not (topic and topic.show)) or (word == "it" and far > 1):
+                if (
+                    far > (3 if types[kind or "tv"] > 1 else 12)
+                    and mention.show is not (topic and topic.show)
+                ) or (word == "it" and far > 1):
                     continue
-                if word == "it" or mention.show.type == kind or (kind == "tv" and mention.show.type in {"web", "radio", "stage", "podcast"}):
+                if (
+                    word == "it"
+                    or mention.show.type == kind
+                    or (kind == "tv" and mention.show.type in {"web", "radio", "stage", "podcast"})
+                ):
                     if (mention.last <= i - 3 or far) and not any(m.first == i + 1 for m in self.mentions):
                         start, end = tree.segments[tree.sentence[i]]
-                        found.append(Mention(mention.show, mention.form, self.place(i, i + 1), i, i + 1, start, end, i, False))
+                        found.append(
+                            Mention(
+                                mention.show,
+                                mention.form,
+                                self.place(i, i + 1),
+                                i,
+                                i + 1,
+                                start,
+                                end,
+                                i,
+                                False,
+                            )
+                        )
                     break
         return found
 
@@ -153,7 +177,7 @@ class Scene:
         skipped = 0
         while i < end and skipped < 5:
             if name := self.name_at(i):
-                if self.tree.lower[name[0]:name[0] + 1] in (["'s"], ["’s"]):
+                if self.tree.lower[name[0] : name[0] + 1] in (["'s"], ["’s"]):
                     # "written by Ann's wife, Bo Carr"
                     owner = name[0]
                     i = next((k for k in range(owner, min(end, owner + 5)) if self.name_at(k)), end)
@@ -170,7 +194,11 @@ class Scene:
             if self.tree.pos[i] == "PROPN":
                 i += 1
                 continue
-            if found and word not in {",", "and", "&", "\u00a0", "with", "(", ")", "-", "the", "also"} and not word.isdigit():
+            if (
+                found
+                and word not in {",", "and", "&", "\u00a0", "with", "(", ")", "-", "the", "also"}
+                and not word.isdigit()
+            ):
                 break
             if not found and word not in LEAD_IN and self.tree.pos[i] not in {"ADJ", "DET"}:
                 break

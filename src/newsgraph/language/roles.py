@@ -4,10 +4,11 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from newsgraph.language.gazetteer import Gazetteer
+from newsgraph.language.role_credits import from_credits, plays
 from newsgraph.language.role_formats import format_of
 from newsgraph.language.role_nouns import from_nouns, from_parentheses, from_title
 from newsgraph.language.role_scene import Found, Scene
-from newsgraph.language.role_verbs import from_verbs, plays
+from newsgraph.language.role_verbs import from_verbs
 from newsgraph.record import Role
 
 __all__ = ["RoleFinder", "make_roles"]
@@ -42,16 +43,25 @@ class RoleFinder:
         for mention in scene.mentions:
             found += from_nouns(scene, mention)
             found += from_verbs(scene, mention)
+            found += from_credits(scene, mention)
         best: dict[tuple[str, str], Found] = {}
         for item in found:
             key = item.person, item.show
-            if item.confidence >= self.threshold and (key not in best or item.confidence > best[key].confidence):
+            if item.confidence >= self.threshold and (
+                key not in best or item.confidence > best[key].confidence
+            ):
                 best[key] = item
         ordered = sorted(best.values(), key=lambda f: (f.evidence, f.person, f.show))
         return tuple(
             Role(
-                id=f"r{i}", person=f.person, show=f.show, role=f.role, character=f.character, evidence=(f.evidence,),
-                component=f"roles/{f.rule}", confidence=f.confidence,
+                id=f"r{i}",
+                person=f.person,
+                show=f.show,
+                role=f.role,
+                character=f.character,
+                evidence=(f.evidence,),
+                component=f"roles/{f.rule}",
+                confidence=f.confidence,
             )
             for i, f in enumerate(ordered, 1)
         )

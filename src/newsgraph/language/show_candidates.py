@@ -4,7 +4,6 @@ A run of title case is cut at its small words and its possessives: "Anna Bell at
 Late Hour". Names of people, places, outlets and networks are no candidates by themselves.
 """
 
-import math
 import re
 from bisect import bisect_right
 from dataclasses import dataclass, replace
@@ -13,12 +12,21 @@ from spacy.tokens import Doc
 
 from newsgraph.language.gazetteer import Entry, Gazetteer, key_of, word_list, word_set
 from newsgraph.language.show_context import cues, network_before
+from newsgraph.language.show_scoring import probability
 from newsgraph.language.titles import SMALL, Candidate, headline_lines, marked_titles, title_runs
 
 __all__ = ["Scored", "features", "found_in"]
 
 WINDOW = 80
-LABELS = {"PERSON": "person-entity", "GPE": "place", "LOC": "place", "FAC": "place", "NORP": "place", "ORG": "org", "WORK_OF_ART": "work"}
+LABELS = {
+    "PERSON": "person-entity",
+    "GPE": "place",
+    "LOC": "place",
+    "FAC": "place",
+    "NORP": "place",
+    "ORG": "org",
+    "WORK_OF_ART": "work",
+}
 CALENDAR = word_set(
     "monday tuesday wednesday thursday friday saturday sunday january february march april june july august "
     "september october november december christmas thanksgiving halloween easter mr mrs ms dr"
@@ -51,45 +59,21 @@ class Scored:
     after: str
 
 
-# Log-odds by cue, set by hand.
-WEIGHTS = {
-    "bias": -3.5, "known": 4.5, "known-weak": 2.0, "quotes": 1.5, "italics": 3.0,
-    "before:kind": 4.2, "before:called": 1.5, "before:part": 3.2, "before:weak-part": 1.5, "before:creates": 2.2,
-    "before:performs": 2.5, "before:speaks": 1.2, "before:told": 0.5, "before:drops-by": 2.0, "before:known-for": 1.5,
-    "before:promotes": 1.5, "before:on": 0.5, "before:in": -0.5, "before:song": -4, "before:book": -3, "before:place": -1.5,
-    "before:joins": 0.3, "before:network": 2.8, "before:the": 0.4, "before:former": 0.7, "before:song-of": -2.0, "before:book-of": -2.0,
-    "before:song-for": -1.0, "before:with": -0.5, "before:to": -0.3, "before:of": -0.3, "before:by": -0.5,
-    "after:actor": 4.2, "after:star": 3.4, "after:host": 4.0, "after:judge": 3.0, "after:contestant": 2.5,
-    "after:creator": 3.5, "after:director": 2.0, "after:producer": 2.0, "after:crew": 0.5, "after:cast": 1.0,
-    "after:kind": 3.5, "after:part": 3.0, "after:weak-part": 1.0, "after:year": 3.7, "after:is-kind": 4.5, "after:is-song": -4.0, "after:is-book": -3.0, "before:as-part": 2.2, "before:such-as": 3.2, "after:apposed-kind": 3.0, "after:starring": 3.0,
-    "after:apposed-song": -3.0, "after:apposed-book": -2.0,
-    "after:airs": 2.5, "after:on-network": 1.5, "after:reports": -2.5, "after:song": -4, "after:book": -3.0, "after:verb": -0.5,
-    "title:event": 4.0, "title:showy": 3.2, "person": -5.0, "person-entity": -1.3, "place": -2.5, "place-cued": -1.0, "person-entity-cued": -0.4, "outlet": -7.0, "network": -8.0, "org": -0.3, "team": -5.0, "award": -4.0,
-    "common": -6.0, "cut-left": -1.5, "cut-right": -1.5, "headline": -1.5, "initial": -0.7, "one-word": -0.4, "person-edge": -3.5,
-    "speech": -3.0, "acronym": -0.8, "small-inside": 0.8, "calendar": -4.0, "beside-show": 3.0, "work": 1.0, "function-start": -2.5,
-}
-
-
-def probability(found: dict[str, float]) -> float:
-    score = WEIGHTS["bias"] + sum(WEIGHTS.get(f, 0.0) * v for f, v in found.items())
-    return 1 / (1 + math.exp(-score))
-
-
 def found_in(doc: Doc, gazetteer: Gazetteer) -> list[Scored]:
     """The candidates of `doc` with their probabilities, in text order."""
     text = doc.text
     context = _Context(doc)
     scored = []
     for candidate in _candidates(text):
-        title = text[candidate.start:candidate.end]
+        title = text[candidate.start : candidate.end]
         outer = candidate.outer if candidate.marked else (candidate.start, candidate.end)
         entry = gazetteer.get(title)
         label = context.label(candidate.start, candidate.end)
         if not entry and not candidate.marked and _hopeless(text, title, label, outer[1]):
             continue
-        before = text[max(0, outer[0] - WINDOW):outer[0]].replace("\u00a0", " ").rpartition("\n")[2]
-        after = text[outer[1]:outer[1] + WINDOW].replace("\u00a0", " ").partition("\n")[0]
-        if candidate.marked and "," in text[candidate.end:outer[1]]:
+        before = text[max(0, outer[0] - WINDOW) : outer[0]].replace("\u00a0", " ").rpartition("\n")[2]
+        after = text[outer[1] : outer[1] + WINDOW].replace("\u00a0", " ").partition("\n")[0]
+        if candidate.marked and "," in text[candidate.end : outer[1]]:
             after = "," + after  # American printers put the comma inside the marks
         found = features(candidate, title, before, after, entry, label, context)
         scored.append(Scored(candidate, title, entry, found, probability(found), before, after))
@@ -105,10 +89,14 @@ def _hopeless(text: str, title: str, label: str | None, end: int) -> bool:
         return True  # "The actress sat down": the article alone, or "The TV personality"
     if key in word_list("outlets") or key in word_list("networks") or key in CALENDAR or len(key) < 2:
         return True
-    return " " not in title and (title.isdigit() or ((key in COMMON or title.lower() in SMALL) and not NOUN_NEXT.match(text, end)))
+    return " " not in title and (
+        title.isdigit() or ((key in COMMON or title.lower() in SMALL) and not NOUN_NEXT.match(text, end))
+    )
 
 
-NOUN_NEXT = re.compile(r"[ \u00a0](?:\w+ )?(?:star|actress|actor|alum|host|co-star|creator|judge|episode|season|finale)")
+NOUN_NEXT = re.compile(
+    r"[ \u00a0](?:\w+ )?(?:star|actress|actor|alum|host|co-star|creator|judge|episode|season|finale)"
+)
 # What joins the titles of a list: "Silver Creek, The Late Hour and Ann's World".
 JOINED = re.compile(r"[”\"’'*_]?(?:,[”\"’'*_]?)?(?: \(\d{4}\),?)? (?:(?:and|or|&) )?(?:the )?[“\"‘'*_]?$")
 
@@ -124,8 +112,12 @@ def _beside(scored: list[Scored]) -> list[Scored]:
     for item in scored:
         if item.p < 0.6 and "person" not in item.features:
             joint = JOINED.search(item.before + item.title[:0])
-            at = (item.candidate.outer[0] if item.candidate.marked else item.candidate.start)
-            left = joint and "," in joint.group() + " and" and bool({at - k for k in range(1, len(joint.group()) + 1)} & ends)
+            at = item.candidate.outer[0] if item.candidate.marked else item.candidate.start
+            left = (
+                joint
+                and "," in joint.group() + " and"
+                and bool({at - k for k in range(1, len(joint.group()) + 1)} & ends)
+            )
             follows = NEXT.match(item.after)
             right = follows and bool({item.candidate.end + k for k in range(1, follows.end() + 3)} & starts)
             if left or right:
@@ -138,11 +130,19 @@ def _beside(scored: list[Scored]) -> list[Scored]:
 NEXT = re.compile(r"(?:,? (?:and|or|&) |, )(?:the )?[“\"‘'*_]?")
 
 
-CERTAIN = frozenset({"before:kind", "before:such-as", "after:is-kind", "after:year", "before:part", "before:called"})
+CERTAIN = frozenset(
+    {"before:kind", "before:such-as", "after:is-kind", "after:year", "before:part", "before:called"}
+)
 
 
 def features(
-    candidate: Candidate, title: str, before: str, after: str, entry: Entry | None, label: str | None, context: "_Context"
+    candidate: Candidate,
+    title: str,
+    before: str,
+    after: str,
+    entry: Entry | None,
+    label: str | None,
+    context: "_Context",
 ) -> dict[str, float]:
     """The names of all that speaks for or against a candidate, each 1.0."""
     found = dict.fromkeys(cues(before, after, title), 1.0)
@@ -182,19 +182,24 @@ def features(
     if any(w in SMALL for w in words[1:-1]):
         found["small-inside"] = 1.0
     if candidate.cut_left and not (
-        network or before.endswith(("’s ", "'s ", "’ ", "' ")) or "before:as-part" in found or "before:performs" in found
+        network
+        or before.endswith(("’s ", "'s ", "’ ", "' "))
+        or "before:as-part" in found
+        or "before:performs" in found
     ):
         found["cut-left"] = 1.0
     if candidate.cut_right and "after:is-kind" not in found:
         found["cut-right"] = 1.0
     if context.headline(candidate.start):
         found["headline"] = 1.0
-    if not before.strip() or before.rstrip()[-1] in ".!?”\"":
+    if not before.strip() or before.rstrip()[-1] in '.!?”"':
         if words[0] != "The" or not ({"after:star", "after:actor", "after:host"} & found.keys()):
             found["initial"] = 1.0
         else:
             found["before:the"] = 1.0  # "The Silver Creek star" opens many a paragraph
-        if words[0].lower() in COMMON or (words[0].lower() in SMALL and words[0] not in {"The", "A", "An", "My"}):
+        if words[0].lower() in COMMON or (
+            words[0].lower() in SMALL and words[0] not in {"The", "A", "An", "My"}
+        ):
             found["function-start"] = 1.0
     return found
 
@@ -210,13 +215,31 @@ class _Context:
         self.people = sorted((m.start, m.end) for person in doc._.people for m in person.mentions)
         self._starts = [start for start, _ in self.people]
         self.labels = {
-            (e.start_char, e.end_char): e.label_ for e in doc.ents
-            if e.label_ in {"PERSON", "GPE", "LOC", "FAC", "NORP", "DATE", "TIME", "MONEY", "CARDINAL", "LANGUAGE", "ORDINAL", "PERCENT", "QUANTITY", "ORG", "WORK_OF_ART"}
+            (e.start_char, e.end_char): e.label_
+            for e in doc.ents
+            if e.label_
+            in {
+                "PERSON",
+                "GPE",
+                "LOC",
+                "FAC",
+                "NORP",
+                "DATE",
+                "TIME",
+                "MONEY",
+                "CARDINAL",
+                "LANGUAGE",
+                "ORDINAL",
+                "PERCENT",
+                "QUANTITY",
+                "ORG",
+                "WORK_OF_ART",
+            }
         }
         self.headlines = headline_lines(doc.text)
 
     def label(self, start: int, end: int) -> str | None:
-        """"person" or "place" if these very words name one."""
+        """ "person" or "place" if these very words name one."""
         at = bisect_right(self._starts, start) - 1
         if at >= 0 and self.people[at][0] <= start and end <= self.people[at][1]:
             return "person"
@@ -228,7 +251,7 @@ class _Context:
     def person_edge(self, start: int, end: int) -> bool:
         """A name of a person crosses the edge, or opens or closes the stretch."""
         at = bisect_right(self._starts, start) - 1
-        for a, b in self.people[max(at, 0):at + 8]:
+        for a, b in self.people[max(at, 0) : at + 8]:
             if a >= end:
                 break
             if b > start and (a <= start or b >= end):
@@ -258,9 +281,9 @@ def _sub_spans(text: str, start: int, end: int, words: list[tuple[int, int]]) ->
         if not i and word.lower() in OPENING and len(words) > 1:
             starts.append(words[1][0])
         if word in SMALL:
-            if i and text[words[i - 1][0]:words[i - 1][1]] not in SMALL:
+            if i and text[words[i - 1][0] : words[i - 1][1]] not in SMALL:
                 ends.append(words[i - 1][1])
-            if i + 1 < len(words) and text[words[i + 1][0]:words[i + 1][1]] not in SMALL:
+            if i + 1 < len(words) and text[words[i + 1][0] : words[i + 1][1]] not in SMALL:
                 starts.append(words[i + 1][0])
         elif word.endswith(("’s", "'s", "’", "'")) and i + 1 < len(words):
             starts.append(words[i + 1][0])

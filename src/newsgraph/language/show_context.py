@@ -1,10 +1,9 @@
-"""What the words around a title tell: whether a show is meant, and of what type.
+"""What the words around a title tell: whether a show is meant.
 
-`cues` names every cue that it finds (`before:part`, `after:actor`, …); what each is worth is for the
-classifier of `show_candidates` to say. `show_type` reads the type off the same words.
+`cues` names every cue that it finds (`before:part`, `after:actor`, …); what each is worth stands in
+`show_scoring`.
 """
 
-import itertools
 import re
 from collections.abc import Iterator
 
@@ -25,41 +24,64 @@ from newsgraph.language.show_words import (
     TELLING,
     WEAK_PARTS,
 )
-from newsgraph.record import ShowType
 
-__all__ = ["EVENT", "cues", "is_showy", "network_before", "show_type"]
+__all__ = ["APPOSED", "EVENT", "IS_KIND", "WORD", "YEAR", "cues", "is_showy", "network_before"]
 
 EVENT = re.compile(
-    r"(?:Awards?|Gala|Ball|Oscars?|Emmys?|Grammys?|Golden Globes?|Globes|VMAs?|AMAs|BBMAs|BAFTAs?|Tonys|Super Bowl|Festival|Fest|Ceremony|"
-    r"Pageant|Telethon|Championships?|Olympics|World Cup|Fashion Week|Fashion Show|Benefit|Honors|Eurovision|Coachella|Summit|Parade|Concert|"
-    r"Gold Cup|Derby|Miss (?:Universe|America|USA|World)|Comic[- ]Con|Jubilee|Luncheon|Upfronts?|Fundraiser|Premiere|Open|Expo|"
+    r"(?:Awards?|Gala|Ball|Oscars?|Emmys?|Grammys?|Golden Globes?|Globes|VMAs?|AMAs|BBMAs|BAFTAs?|Tonys|"
+    r"Super Bowl|Festival|Fest|Ceremony|"
+    r"Pageant|Telethon|Championships?|Olympics|World Cup|Fashion Week|Fashion Show|Benefit|Honors|"
+    r"Eurovision|Coachella|Summit|Parade|Concert|"
+    r"Gold Cup|Derby|Miss (?:Universe|America|USA|World)|Comic[- ]Con|Jubilee|Luncheon|Upfronts?|"
+    r"Fundraiser|Premiere|Open|Expo|"
     r"Conference|of the Year)(?: 20\d\d)?$"
 )
 # "The Late Hour Show", "Real Housewives of Silver Creek", "Silver Creek Live!"
 SHOWY = re.compile(
-    r"(?:\bShow|\bLive!?|\bTonight|\bPodcast|\bDiaries|\bChronicles|\bHousewives(?: of .+)?|\bIdol|\bGot Talent|\bThe Musical)$|"
-    r"^Keeping Up [Ww]ith |^(?:The )?Real Housewives|^Dancing [Ww]ith |^Live [Ww]ith |^(?:The )?Late Night |^Inside the |^Saturday Night "
+    r"(?:\bShow|\bLive!?|\bTonight|\bPodcast|\bDiaries|\bChronicles|\bHousewives(?: of .+)?|\bIdol|"
+    r"\bGot Talent|\bThe Musical)$|"
+    r"^Keeping Up [Ww]ith |^(?:The )?Real Housewives|^Dancing [Ww]ith |^Live [Ww]ith |"
+    r"^(?:The )?Late Night |^Inside the |^Saturday Night "
 )
 WORD = re.compile(r"[\w’'-]+")
 PREPOSITIONS = word_set("of for on from in to at with opposite alongside by as during")
-NETWORK = re.compile(r"\b([A-Z][\w&+]*!?(?: [A-Z0-9][\w+]*){0,2})(?:’s?|'s?|’|') (?:(?:[a-z][\w-]*,? ){0,4})(?:[“\"‘'*_]?)$")
+NETWORK = re.compile(
+    r"\b([A-Z][\w&+]*!?(?: [A-Z0-9][\w+]*){0,2})(?:’s?|'s?|’|') (?:(?:[a-z][\w-]*,? ){0,4})(?:[“\"‘'*_]?)$"
+)
 ON_NETWORK = re.compile(
-    r" on (?:the )?(?:ABC|AMC|BBC|BET|Bravo|CBS|CNN|CW|Comedy Central|Disney|E!|FOX|Fox|FX|Freeform|HBO|HGTV|Hulu|ITV|Lifetime|MTV|NBC|"
-    r"Netflix|Nickelodeon|OWN|Oxygen|PBS|Peacock|Showtime|Sky|Starz|Syfy|TBS|TLC|TNT|VH1|Amazon|Apple|Paramount|Channel|Broadway|"
+    r" on (?:the )?(?:ABC|AMC|BBC|BET|Bravo|CBS|CNN|CW|Comedy Central|Disney|E!|FOX|Fox|FX|Freeform|HBO|"
+    r"HGTV|Hulu|ITV|Lifetime|MTV|NBC|"
+    r"Netflix|Nickelodeon|OWN|Oxygen|PBS|Peacock|Showtime|Sky|Starz|Syfy|TBS|TLC|TNT|VH1|Amazon|Apple|"
+    r"Paramount|Channel|Broadway|"
     r"television|TV|(?:Sun|Mon|Tues|Wednes|Thurs|Fri|Satur)day|the air)\b"
 )
-YEAR = re.compile(r"[”\"’'*_,]{0,2} \((?:(?:film|TV series|miniseries|musical)?,? ?(?:19|20)\d\d|PG|R,|film|TV|rated)")
-STARRING = re.compile(r"[”\"’'*_]?,?[”\"’'*_]? (?:co-?)?(?:starring|directed|opposite|alongside|hosted by|created by|narrated by)\b")
+YEAR = re.compile(
+    r"[”\"’'*_,]{0,2} \((?:(?:film|TV series|miniseries|musical)?,? ?(?:19|20)\d\d|PG|R,|film|TV|rated)"
+)
+STARRING = re.compile(
+    r"[”\"’'*_]?,?[”\"’'*_]? (?:co-?)?(?:starring|directed|opposite|alongside|hosted by|created by|"
+    r"narrated by)\b"
+)
 APPOSED = re.compile(
-    r"[”\"’'*_]?,[”\"’'*_]? (?:which (?:is|was) )?(?:a|an|the|her|his|their|about|one of|it) (?:[\w’'.&!-]+ ){0,5}?(\w[\w-]*)\b")
+    r"[”\"’'*_]?,[”\"’'*_]? (?:which (?:is|was) )?(?:a|an|the|her|his|their|about|one of|"
+    r"it) (?:[\w’'.&!-]+ ){0,5}?(\w[\w-]*)\b"
+)
 
 
 # "Silver Creek is a 2004 American crime drama", "Silver Creek (2004) was a British sitcom"
-IS_KIND = re.compile(r"[”\"’'*_]?(?: \([^)]{1,40}\))?,?[”\"’'*_]? (?:is|was|are) (?:a|an|the|his|her|one of the) ((?:[\w’'.&!,-]+ ){0,8})")
+IS_KIND = re.compile(
+    r"[”\"’'*_]?(?: \([^)]{1,40}\))?,?[”\"’'*_]? (?:is|was|are) (?:a|an|the|his|her|"
+    r"one of the) ((?:[\w’'.&!,-]+ ){0,8})"
+)
 # "as Detective Holt in Silver Creek", "played Anders Holt on Silver Creek"
-AS_PART = re.compile(r"\b(?:as|[Pp]lay(?:s|ed|ing)|[Pp]ortray(?:s|ed|ing)|role of|voice of) (?:the |his |her )?(?:[\w.’'-]+ ){1,4}(?:in|on|for)(?: the)? ?[“\"‘'*_]?$")
+AS_PART = re.compile(
+    r"\b(?:as|[Pp]lay(?:s|ed|ing)|[Pp]ortray(?:s|ed|ing)|role of|voice of) (?:the |his |"
+    r"her )?(?:[\w.’'-]+ ){1,4}(?:in|on|for)(?: the)? ?[“\"‘'*_]?$"
+)
 # "films such as Silver Creek", "shows including Silver Creek"
-SUCH_AS = re.compile(r"\b(\w+),? (?:such as|including|like|include|includes|are|were|being)(?: the)? ?[“\"‘'*_]?$")
+SUCH_AS = re.compile(
+    r"\b(\w+),? (?:such as|including|like|include|includes|are|were|being)(?: the)? ?[“\"‘'*_]?$"
+)
 
 
 def cues(before: str, after: str, title: str) -> Iterator[str]:
@@ -87,8 +109,10 @@ def is_showy(title: str) -> bool:
 
 def _before(before: str) -> Iterator[str]:
     # "season 34 of Network's": what stands before the network counts.
-    if (network := NETWORK.search(before) if before.endswith(("s ", "’ ", "' ")) else None) and network.start() > 1:
-        before = before[:network.start()]
+    if (
+        network := NETWORK.search(before) if before.endswith(("s ", "’ ", "' ")) else None
+    ) and network.start() > 1:
+        before = before[: network.start()]
     words = WORD.findall(before[-60:])
     if (match := SUCH_AS.search(before)) and match.group(1).lower() in PLURALS:
         yield "before:such-as"
@@ -126,7 +150,19 @@ def _before(before: str) -> Iterator[str]:
         yield "before:told"
     if last in {"promoting", "promote", "plugging", "promotes", "promoted"}:
         yield "before:promotes"
-    if last in {"joined", "joining", "quit", "left", "leaving", "joins", "won", "winning", "visited", "exited", "exiting"}:
+    if last in {
+        "joined",
+        "joining",
+        "quit",
+        "left",
+        "leaving",
+        "joins",
+        "won",
+        "winning",
+        "visited",
+        "exited",
+        "exiting",
+    }:
         yield "before:joins"
     if last in {"former", "ex", "onetime", "one-time", "fellow", "ex-"}:
         yield "before:former"
@@ -139,7 +175,9 @@ def _before(before: str) -> Iterator[str]:
 def _before_preposition(words: list[str], preposition: str) -> Iterator[str]:
     """The noun or verb before "of", "on", "in": "season 34 of", "starred with him in", "known for her role in"."""
     last = words[-1]
-    if last in PARTS or (len(words) > 1 and words[-2] in {"season", "episode", "series"} and preposition in {"of", "on"}):
+    if last in PARTS or (
+        len(words) > 1 and words[-2] in {"season", "episode", "series"} and preposition in {"of", "on"}
+    ):
         yield "before:part"
     elif last in WEAK_PARTS:
         yield "before:weak-part"
@@ -150,7 +188,12 @@ def _before_preposition(words: list[str], preposition: str) -> Iterator[str]:
         yield "before:speaks"
     if preposition == "by" and last in {"stopped", "stops", "stopping", "dropped", "drops", "swung"}:
         yield "before:drops-by"
-    if preposition in {"for", "from", "in", "as"} and not {"known", "famous", "best-known", "recognized"}.isdisjoint(recent):
+    if preposition in {"for", "from", "in", "as"} and not {
+        "known",
+        "famous",
+        "best-known",
+        "recognized",
+    }.isdisjoint(recent):
         yield "before:known-for"
     if preposition in {"in", "from", "at", "to"} and not PLACES.isdisjoint(words[-3:]):
         yield "before:place"
@@ -185,7 +228,7 @@ def _after(after: str) -> Iterator[str]:
     if STARRING.match(after):
         yield "after:starring"
     if first == "," and (match := APPOSED.match(after)):
-        words = after[match.start():match.end() + 25].split()
+        words = after[match.start() : match.end() + 25].split()
         if any(w.strip(",.”\"’'").lower() in KIND_OF for w in words[:8]):
             yield "after:apposed-kind"
         for kind, others in OTHER_WORKS.items():
@@ -206,19 +249,41 @@ def _after_noun(words: list[str]) -> Iterator[str]:
             yield "after:star"
         elif word in ROLE_OF:
             yield f"after:{ROLE_OF[word]}"
-        elif word in {"leading", "cast"} and len(words) > i + 1 and words[i + 1] in {"man", "lady", "member", "members"}:
+        elif (
+            word in {"leading", "cast"}
+            and len(words) > i + 1
+            and words[i + 1] in {"man", "lady", "member", "members"}
+        ):
             yield "after:actor"
         if word in KIND_OF and not (len(words) > i + 1 and words[i + 1] in NOT_A_KIND):
             yield "after:kind"
         elif word in PARTS and word not in ROLE_OF:
             yield "after:part"
-        elif word in WEAK_PARTS and word not in ROLE_OF and not (len(words) > i + 1 and words[i + 1] in NOT_A_KIND):
+        elif (
+            word in WEAK_PARTS
+            and word not in ROLE_OF
+            and not (len(words) > i + 1 and words[i + 1] in NOT_A_KIND)
+        ):
             yield "after:weak-part"
         elif words[0] in AIRING or (words[0] in {"was", "is"} and len(words) > 1 and words[1] in AIRING):
             yield "after:airs"
         elif words[0] in {"report", "reports", "reported", "claims", "claimed", "writes", "wrote", "learned"}:
             yield "after:reports"
-        elif words[0] in {"is", "was", "has", "had", "will", "would", "says", "said", "told", "adds", "who", "are", "were"}:
+        elif words[0] in {
+            "is",
+            "was",
+            "has",
+            "had",
+            "will",
+            "would",
+            "says",
+            "said",
+            "told",
+            "adds",
+            "who",
+            "are",
+            "were",
+        }:
             yield "after:verb"
         yield from _other(word, "after")
 
@@ -229,37 +294,3 @@ def network_before(before: str) -> str | None:
         return None
     match = NETWORK.search(before)
     return match.group(1) if match else None
-
-
-FILM_WORDS = re.compile(r"\b(?:directed|director|box office|theaters|theatres|film|movie|opposite|screenplay|sequel|trailer|on-screen)\b", re.I)
-TV_WORDS = re.compile(r"\b(?:episodes?|season|series|host|aired|airs|contestant|judge|finale|sitcom|TV|television|show|network|reality)\b", re.I)
-
-
-def show_type(before: str, after: str, title: str, known: ShowType | None = None) -> ShowType | None:
-    """The type that the nearest words give; None if they give none."""
-    if EVENT.search(title):
-        return "event"
-    near = [w.lower() for w in (*WORD.findall(after[:60])[:3], *reversed(WORD.findall(before[-60:])[-6:]))]
-    pairs = {f"{b} {a}" for a, b in itertools.pairwise(near)} | {f"{a} {b}" for a, b in itertools.pairwise(near)}
-    if any(p.startswith("radio ") for p in pairs):
-        return "radio"
-    if pairs & {"broadway show", "musical show", "stage show", "broadway musical", "broadway play", "stage play"}:
-        return "stage"
-    kinds = {KIND_OF[w] for w in near if w in KIND_OF}
-    for kind in ("podcast", "web", "film", "stage", "tv"):
-        if kind in kinds:
-            return kind
-    for pattern in (IS_KIND, APPOSED):
-        if match := pattern.match(after):
-            said = [KIND_OF[w] for w in (w.strip(",.").lower() for w in after[:match.end() + 20].split()) if w in KIND_OF]
-            if said:
-                return said[0] if "film" not in said else "film"
-    if known:
-        return known
-    if YEAR.match(after):
-        return "film"
-    if FILM_WORDS.search(before[-60:]) or FILM_WORDS.search(after[:40]):
-        return "film"
-    if TV_WORDS.search(before[-60:]) or TV_WORDS.search(after[:40]):
-        return "tv"
-    return None

@@ -5,7 +5,8 @@ from collections import Counter
 
 from newsgraph.language.gazetteer import key_of, word_list
 from newsgraph.language.show_candidates import Scored
-from newsgraph.language.show_context import network_before, show_type
+from newsgraph.language.show_context import network_before
+from newsgraph.language.show_types import show_type
 from newsgraph.record import Place, Show
 
 __all__ = ["shows_of"]
@@ -20,7 +21,9 @@ def shows_of(text: str, scored: list[Scored], threshold: float) -> tuple[Show, .
     for item in chosen:
         groups.setdefault(_group(item.title), []).append(item)
     _join_short_forms(groups)
-    mentions = {key: {Place(s.candidate.start, s.candidate.end) for s in items} for key, items in groups.items()}
+    mentions = {
+        key: {Place(s.candidate.start, s.candidate.end) for s in items} for key, items in groups.items()
+    }
     taken = sorted(place for places in mentions.values() for place in places)
     for key, items in groups.items():
         for place in _further(text, items, taken):
@@ -35,7 +38,9 @@ def _best(scored: list[Scored], threshold: float) -> list[Scored]:
     for item in sorted(scored, key=lambda s: (-s.p, s.candidate.start - s.candidate.end, s.candidate.start)):
         if item.p < threshold:
             break
-        if all(item.candidate.end <= c.candidate.start or c.candidate.end <= item.candidate.start for c in chosen):
+        if all(
+            item.candidate.end <= c.candidate.start or c.candidate.end <= item.candidate.start for c in chosen
+        ):
             chosen.append(item)
     return sorted(chosen, key=lambda s: s.candidate.start)
 
@@ -57,7 +62,7 @@ def _initials(title: str) -> str:
 
 
 def _join_short_forms(groups: dict[str, list[Scored]]) -> None:
-    """"DWTS" joins "Dancing With the Stars", "Housewives" the only title that ends so."""
+    """ "DWTS" joins "Dancing With the Stars", "Housewives" the only title that ends so."""
     for short in sorted(groups, key=len):
         title = groups[short][0].title
         for long in list(groups):
@@ -65,8 +70,11 @@ def _join_short_forms(groups: dict[str, list[Scored]]) -> None:
                 continue
             full = groups[long][0].title
             initials = {_initials(full), _initials(re.sub(r"^The ", "", full))}
-            if (title.isupper() and len(title) >= 3 and title.rstrip("s") in {i.rstrip("S") for i in initials} | initials) or (
-                    re.search(rf"(?:^|\s){re.escape(short)}$", long) and len(short.split()) >= 2):
+            if (
+                title.isupper()
+                and len(title) >= 3
+                and title.rstrip("s") in {i.rstrip("S") for i in initials} | initials
+            ) or (re.search(rf"(?:^|\s){re.escape(short)}$", long) and len(short.split()) >= 2):
                 groups[long] += groups.pop(short)
                 break
 
@@ -102,7 +110,12 @@ def _show(ident: str, items: list[Scored], mentions: set[Place], text: str) -> S
     places = tuple(sorted(mentions))
     forms = {text[a:b] for a, b in places} - {best}
     return Show(
-        id=ident, title=best, aliases=tuple(sorted(forms)), type=types.most_common(1)[0][0] if types else known or "tv",
-        network=networks[0] if networks else None, mentions=places,
-        component="shows/title", confidence=round(max(i.p for i in items), 3),
+        id=ident,
+        title=best,
+        aliases=tuple(sorted(forms)),
+        type=types.most_common(1)[0][0] if types else known or "tv",
+        network=networks[0] if networks else None,
+        mentions=places,
+        component="shows/title",
+        confidence=round(max(i.p for i in items), 3),
     )

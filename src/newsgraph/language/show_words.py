@@ -4,8 +4,8 @@ from newsgraph.language.gazetteer import word_set
 from newsgraph.record import RoleName, ShowType
 
 __all__ = [
-    "ACTORS", "AIRING", "CREATIVE", "FILLERS", "KINDS", "KIND_OF", "OTHER_WORKS", "PARTS", "PERFORMING", "PLACES", "ROLE_OF",
-    "SPEAKING", "STARS", "TELLING", "WEAK_PARTS",
+    "ACTORS", "AIRING", "CREATIVE", "FILLERS", "KINDS", "KIND_OF", "OTHER_WORKS", "PARTS", "PERFORMING",
+    "PLACES", "ROLE_OF", "SPEAKING", "STARS", "TELLING", "WEAK_PARTS",
 ]
 
 
@@ -52,7 +52,9 @@ STARS = word_set(
 )
 ROLE_OF: dict[str, RoleName] = {
     word: role for role, words in {
-        "cast": ACTORS | STARS | word_set("lead comedian comedienne regular favorite favourite thespian housewife babe icon legend"),
+        "cast": ACTORS | STARS | word_set(
+            "lead comedian comedienne regular favorite favourite thespian housewife babe icon legend"
+        ),
         "host": word_set(
             "host hosts co-host co-hosts cohost cohosts presenter presenters co-presenter anchor anchors "
             "co-anchor moderator emcee podcaster panelist panelists panellist weatherman hostess "

@@ -20,7 +20,8 @@ __all__ = ["ShowFinder", "make_shows"]
 
 
 @Language.factory(
-    "newsgraph_shows", assigns=["doc._.shows"],
+    "newsgraph_shows",
+    assigns=["doc._.shows"],
     default_config={"gazetteer": None, "known_titles": True, "threshold": 0.5},
 )
 def make_shows(

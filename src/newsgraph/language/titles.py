@@ -20,14 +20,17 @@ SMALL = word_set(
 )
 # One capitalised word, a number, an ampersand; marks inside a word belong to it (O'Hara's, E!, X-Men, O.J.).
 WORD = (
-    rf"(?:(?:[{UPPER}]\.){{2,}}|[{UPPER}][\w]*(?:[-’'./][\w]+)*(?:[’'](?=\s))?[!?]?(?:\.\.\.|…)?|#?\d[\w]*(?:[-/][\w]+)*|&)"
+    rf"(?:(?:[{UPPER}]\.){{2,}}|[{UPPER}][\w]*(?:[-’'./][\w]+)*(?:[’'](?=\s))?[!?]?(?:\.\.\.|…)?"
+    r"|#?\d[\w]*(?:[-/][\w]+)*|&)"
 )
 SPACE = r"[ \u00a0]"
-JOIN = rf"(?:(?<=\.\.\.)|(?<=…)|:?{SPACE}(?:(?:{'|'.join(map(re.escape, sorted(SMALL, key=len, reverse=True)))}){SPACE}){{0,2}})"
+SMALL_WORD = "|".join(map(re.escape, sorted(SMALL, key=len, reverse=True)))
+JOIN = rf"(?:(?<=\.\.\.)|(?<=…)|:?{SPACE}(?:(?:{SMALL_WORD}){SPACE}){{0,2}})"
 RUN = re.compile(rf"(?<![\w@#])(?<!\d[:.,]){WORD}(?:{JOIN}{WORD})*")
 SPLIT = re.compile(rf":?{SPACE}|(?<=\.\.\.)(?=\S)|(?<=…)(?=\S)")
 MARKED = re.compile(
-    r"“([^“”\n]{1,80})”|‘([^‘’\n]{1,80}(?:’s [^‘’\n]{1,60})?)’(?!\w)|\"([^\"\n]{1,80})\"|(?<![\w'’])'([^'\n]{1,80})'(?!\w)"
+    r"“([^“”\n]{1,80})”|‘([^‘’\n]{1,80}(?:’s [^‘’\n]{1,60})?)’(?!\w)|\"([^\"\n]{1,80})\"|"
+    r"(?<![\w'’])'([^'\n]{1,80})'(?!\w)"
     r"|(?<![\w*])\*([^*\s][^*\n]{0,80})\*(?![\w*])|(?<![\w_])_([^_\s][^_\n]{0,80})_(?![\w_])"
 )
 TRAILING = re.compile(r"[\s,.;]+$")
@@ -65,7 +68,9 @@ def marked_titles(text: str) -> Iterator[Candidate]:
             yield Candidate(start, start + len(body), marked, match.span())
             at = match.end()
         else:
-            at = match.start() + 1 if group in (2, 4) else match.end() - 1 if "\n" not in body else match.end()
+            at = (
+                match.start() + 1 if group in (2, 4) else match.end() - 1 if "\n" not in body else match.end()
+            )
             at = max(at, match.start() + 1)
 
 
