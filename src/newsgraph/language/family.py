@@ -75,8 +75,10 @@ class FamilyFinder:
         clues = [c for c in read_all(sentences, doc._.published) if c.confidence >= self.threshold]
         if self.models:
             told = {frozenset((c.first, c.second)) for c in clues}
+            raised = {c.second for c in clues if c.type == "parentage"}
             for s in sentences:
-                clues += family_pairs.judge(s, self.models, self.pairs, told)
+                guesses = family_pairs.judge(s, self.models, self.pairs, told)
+                clues += [c for c in guesses if not (c.type == "parentage" and c.second in raised)]
         marriages, relationships, parentages = gather(doc, clues)
         marriages, parentages = numbered(marriages, "m"), numbered(parentages, "c")
         if self.derive:
