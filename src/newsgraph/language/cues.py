@@ -53,7 +53,9 @@ REPORTING_NOUNS: frozenset[str] = frozenset(
     for form in (noun, noun[:-1] + "ies" if noun.endswith("y") and noun[-2] not in VOWELS else noun + "s")
 )
 
-_NEGATIONS = frozenset("not n't n’t never nobody nothing neither refused declined refuses declines without".split())
+_NEGATIONS = frozenset("""
+    not n't n’t never nobody nothing neither refused declined refuses declines without
+    """.split())
 _CONDITIONS = frozenset("if unless whether when whenever once until should would could might may must will".split())
 
 
