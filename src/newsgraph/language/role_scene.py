@@ -60,7 +60,7 @@ class Scene:
     Attributes:
         at: token → ids of the people it means. tree: the parse.
         names: first token of each name mention → (its end, id).
-        mentions: of all shows, in text order.
+        mentions: of all shows, in text order. titles: places of each show's title.
     """
 
     def __init__(self, doc: Doc, forms: dict[str, str]):
@@ -74,6 +74,7 @@ class Scene:
                 first, last = self.tokens(a, b)
                 self.names[first] = last, person.id
         self.names_last = {last - 1 for last, _ in self.names.values()}
+        self.titles = {show.id: list(show.mentions) for show in doc._.shows}
         self._tokens: dict[str, list[int]] = {}
         self.people = {person.id: person for person in doc._.people}
         named = [

@@ -1,5 +1,7 @@
 """Who was what in which show."""
 
+from pathlib import Path
+
 from spacy.language import Language
 from spacy.tokens import Doc
 
@@ -8,15 +10,16 @@ from newsgraph.language.role_credits import from_credits, plays
 from newsgraph.language.role_formats import format_of
 from newsgraph.language.role_nouns import from_nouns, from_parentheses, from_title
 from newsgraph.language.role_scene import Found, Scene
+from newsgraph.language.role_seasons import season_and_episode
 from newsgraph.language.role_verbs import from_verbs
 from newsgraph.record import Role
 
 __all__ = ["RoleFinder", "make_roles"]
 
 
-@Language.factory("newsgraph_roles", assigns=["doc._.roles"], default_config={"threshold": 0.5})
-def make_roles(nlp: Language, name: str, threshold: float) -> "RoleFinder":
-    return RoleFinder(threshold=threshold)
+@Language.factory("newsgraph_roles", assigns=["doc._.roles"], default_config={"threshold": 0.5, "gazetteer": None})
+def make_roles(nlp: Language, name: str, threshold: float, gazetteer: str | None) -> "RoleFinder":
+    return RoleFinder(threshold=threshold, gazetteer=gazetteer)
 
 
 class RoleFinder:
@@ -24,11 +27,15 @@ class RoleFinder:
 
     Args:
         threshold: the least confidence of a role.
+        gazetteer: a file of further titles (as for shows), for their formats.
+
+    Raises:
+        OSError: the gazetteer cannot be read. ValueError: it names an unknown type or format.
     """
 
-    def __init__(self, *, threshold: float = 0.5):
+    def __init__(self, *, threshold: float = 0.5, gazetteer: str | Path | None = None):
         self.threshold = threshold
-        self.gazetteer = Gazetteer(Gazetteer.SHIPPED)
+        self.gazetteer = Gazetteer(Gazetteer.SHIPPED, *([Path(gazetteer)] if gazetteer else []))
 
     def __call__(self, doc: Doc) -> Doc:
         doc._.roles = self.predict(doc)
@@ -60,6 +67,7 @@ class RoleFinder:
                 role=f.role,
                 character=f.character,
                 evidence=(f.evidence,),
+                **season_and_episode(doc.text, f.evidence, scene.titles[f.show]),
                 component=f"roles/{f.rule}",
                 confidence=f.confidence,
             )

@@ -121,7 +121,10 @@ def _beside(scored: list[Scored]) -> list[Scored]:
             follows = NEXT.match(item.after)
             right = follows and bool({item.candidate.end + k for k in range(1, follows.end() + 3)} & starts)
             if left or right:
-                found = item.features | {"beside-show": 1.0}
+                found = {k: v for k, v in item.features.items() if k not in {"cut-left", "cut-right"}}
+                found["beside-show"] = 1.0
+                if " and " in item.title or " & " in item.title:
+                    found["list-and"] = 1.0  # the last two of "A, B and C"
                 item = replace(item, features=found, p=probability(found))
         result.append(item)
     return result
@@ -181,15 +184,29 @@ def features(
         found["calendar"] = 1.0
     if any(w in SMALL for w in words[1:-1]):
         found["small-inside"] = 1.0
-    if candidate.cut_left and not (
-        network
-        or before.endswith(("’s ", "'s ", "’ ", "' "))
-        or "before:as-part" in found
-        or "before:performs" in found
+    certain = entry is not None and not entry.weak
+    opened = before.strip().lower() in OPENING or bool(SENTENCE_OPENING.search(before))
+    if (
+        candidate.cut_left
+        and not certain
+        and not opened
+        and not (
+            network
+            or before.endswith(("’s ", "'s ", "’ ", "' "))
+            or "before:as-part" in found
+            or "before:performs" in found
+        )
     ):
         found["cut-left"] = 1.0
-    if candidate.cut_right and "after:is-kind" not in found:
+    if (
+        candidate.cut_right
+        and not certain
+        and "after:is-kind" not in found
+        and not (TIME_AFTER.match(after) or context.person_after(candidate.end))
+    ):
         found["cut-right"] = 1.0
+    if TIME_TAIL.search(title):
+        found["calendar"] = 1.0
     if context.headline(candidate.start):
         found["headline"] = 1.0
     if not before.strip() or before.rstrip()[-1] in '.!?”"':
@@ -202,6 +219,16 @@ def features(
         ):
             found["function-start"] = 1.0
     return found
+
+
+MOMENT = (
+    r"(?:Jan|Febr)uary|March|April|May|June|July|August|(?:Septem|Octo|Novem|Decem)ber"
+    r"|(?:Sun|Mon|Tues|Wednes|Thurs|Fri|Satur)day|(?:19|20)\d\d|Christmas"
+)
+TIME_TAIL = re.compile(rf"\b(?:in|on|at|for|by|since|until) (?:{MOMENT})\b")
+TIME_AFTER = re.compile(rf" (?:in|on|at|for|by|since|until) (?:{MOMENT})\b")
+# "Former | Silver Creek", "On | Silver Creek": a capital that only the sentence asked for.
+SENTENCE_OPENING = re.compile(rf"[.!?”\"] (?:{'|'.join(w.capitalize() for w in sorted(OPENING))}) $")
 
 
 def text_is_speech(after: str) -> bool:
@@ -257,6 +284,11 @@ class _Context:
             if b > start and (a <= start or b >= end):
                 return True
         return False
+
+    def person_after(self, end: int) -> bool:
+        """A person is named right behind a small word: "Silver Creek with Ann Bell"."""
+        at = bisect_right(self._starts, end)
+        return at < len(self._starts) and self._starts[at] - end <= 6
 
     def headline(self, start: int) -> bool:
         return any(a <= start < b for a, b in self.headlines)

@@ -219,7 +219,7 @@ def _after(after: str) -> Iterator[str]:
         if YEAR.match(after):
             yield "after:year"
     if match := IS_KIND.match(after):
-        words = [w.strip(",").lower() for w in match.group(1).split()]
+        words = [w.strip(",.").lower() for w in match.group(1).split(". ")[0].split()]
         if any(w in KIND_OF for w in words) and not any(w in {"episode", "song", "album"} for w in words):
             yield "after:is-kind"
         for kind, others in OTHER_WORKS.items():

@@ -16,7 +16,7 @@ WEIGHTS = {
     "person-entity-cued": -0.4, "outlet": -7.0, "network": -8.0, "org": -0.3, "team": -5.0, "award": -4.0,
     "common": -6.0, "cut-left": -1.5, "cut-right": -1.5, "headline": -1.5, "initial": -0.7,
     "one-word": -0.4, "person-edge": -3.5, "speech": -3.0, "acronym": -0.8, "small-inside": 0.8,
-    "calendar": -4.0, "beside-show": 3.0, "work": 1.0, "function-start": -2.5,
+    "calendar": -4.0, "beside-show": 3.6, "list-and": -2.0, "work": 1.0, "function-start": -2.5,
     # what stands before
     "before:kind": 4.2, "before:called": 1.5, "before:part": 3.2, "before:weak-part": 1.5,
     "before:creates": 2.2, "before:performs": 2.5, "before:speaks": 1.2, "before:told": 0.5,

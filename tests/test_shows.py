@@ -1,0 +1,170 @@
+"""Shows: what an article names, its type, and what is none. Every person and show here is invented."""
+
+import pytest
+
+from newsgraph.language.gazetteer import Gazetteer, key_of
+from newsgraph.language.shows import ShowFinder
+
+
+def shows(nlp, text: str) -> dict[str, str]:
+    return {show.title: show.type for show in nlp(text)._.shows}
+
+
+@pytest.mark.parametrize(
+    ("text", "title", "kind"),
+    [
+        (
+            "Marta Quill said on the Tuesday episode of the “Slow Boats” podcast that she was tired.",
+            "Slow Boats",
+            "podcast",
+        ),
+        ("Anna went home with the Gravel Hearts actress on Friday.", "Gravel Hearts", "tv"),
+        ("He first met her on the set of Gravel Hearts in May.", "Gravel Hearts", "tv"),
+        ("She starred in the film Harbour of Glass with Joel Penn.", "Harbour of Glass", "film"),
+        (
+            "“Harbour of Glass,” a movie she directed for the studio, opens in June.",
+            "Harbour of Glass",
+            "film",
+        ),
+        ("Harbour of Glass is a 1994 British drama film directed by Joel Penn.", "Harbour of Glass", "film"),
+        (
+            "He has had roles in films including Harbour of Glass, The Tin Orchard and Night Ferry.",
+            "The Tin Orchard",
+            "film",
+        ),
+        ("Vera competed on season 12 of ABC’s Kitchen Duel last autumn.", "Kitchen Duel", "tv"),
+        ("She is in London for the Broadway musical called The Tin Orchard.", "The Tin Orchard", "stage"),
+        ("They listened to the radio programme “The Long Table” every night.", "The Long Table", "radio"),
+        ("Last night he was a guest on The Marta Quill Show and sang.", "The Marta Quill Show", "tv"),
+        ("The actor, best known for *Gravel Hearts*, declined to comment.", "Gravel Hearts", "tv"),
+    ],
+)
+def test_title_and_type_from_the_words_around(nlp, text, title, kind):
+    assert shows(nlp, text).get(title) == kind
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Her new single “Paper Lanterns” went to number one.",
+        "She sang “Paper Lanterns” and thanked her mother.",
+        "His memoir, “The Wrong Umbrella,” is out in May.",
+        "Marta Quill, the Rovers captain, told Us Weekly that she was tired.",
+        "He posted the photo on Instagram and Twitter.",
+        "She told People that the wedding was “Beautiful” and “Very Small.”",
+        "The actress sat down and the star laughed.",
+        "They flew from New York City to Los Angeles on Friday.",
+        "The Yankees star signed for the Lakers.",
+        "Why Marta Quill Is Leaving London For Good",
+        "",
+        '""" “ ‘ * _ \'',
+        "A" * 5000,
+    ],
+)
+def test_what_is_no_show(nlp, text):
+    assert shows(nlp, text) == {}
+
+
+def test_a_ceremony_is_an_event(nlp):
+    assert shows(nlp, "She performed at the Northern Music Awards on Sunday.") == {
+        "Northern Music Awards": "event"
+    }
+
+
+def test_one_show_for_its_title_short_form_and_initials(nlp):
+    doc = nlp(
+        "She was a judge on the series Dancing for the Crown. DFTC returns in May, "
+        "and Dancing for the Crown has a new host."
+    )
+    (show,) = doc._.shows
+    assert show.title == "Dancing for the Crown"
+    assert [doc.text[a:b] for a, b in show.mentions] == [
+        "Dancing for the Crown",
+        "DFTC",
+        "Dancing for the Crown",
+    ]
+
+
+def test_network_before_the_title(nlp):
+    (show,) = nlp("Vera was a contestant on season 12 of NBC's Kitchen Duel.")._.shows
+    assert (show.title, show.network) == ("Kitchen Duel", "NBC")
+
+
+def test_a_the_that_only_opens_the_sentence_is_no_part_of_the_title(nlp):
+    assert "Gravel Hearts" in shows(nlp, "Joel was late. The Gravel Hearts actress waited for him.")
+
+
+def test_common_words_need_a_cue(nlp):
+    """ "Today" and "Friends" are titles only where something speaks of a show."""
+    assert shows(nlp, "Today he met Friends of the Earth. Friends came too.") == {}
+    assert "Friends" in shows(nlp, "He once had a part in an episode of Friends and liked it.")
+
+
+def test_known_titles_can_be_switched_off(nlp):
+    doc = nlp("They watched Grey's Anatomy.")
+    assert [s.title for s in ShowFinder().predict(doc)] == ["Grey's Anatomy"]
+    assert ShowFinder(known_titles=False).predict(doc) == ()
+
+
+def test_own_gazetteer(nlp, tmp_path):
+    file = tmp_path / "titles.txt"
+    file.write_text("# ours\nThe Gravel Hearts\tfilm\nKettle Talk\tradio\ttalk\n", encoding="utf-8")
+    doc = nlp("They all loved Gravel Hearts and Kettle Talk.")
+    assert {s.title: s.type for s in ShowFinder(gazetteer=file).predict(doc)} == {
+        "Gravel Hearts": "film",
+        "Kettle Talk": "radio",
+    }
+
+
+@pytest.mark.parametrize(
+    ("line", "fault"), [("Kettle Talk\tradioo", "radioo"), ("Kettle Talk\tradio\tchat", "chat")]
+)
+def test_a_faulty_gazetteer_says_file_line_and_remedy(tmp_path, line, fault):
+    file = tmp_path / "titles.txt"
+    file.write_text(f"# ours\n{line}\n", encoding="utf-8")
+    with pytest.raises(ValueError, match=rf"titles\.txt, line 2: '{fault}'.*use one of"):
+        Gazetteer(file)
+
+
+def test_key_of_a_title():
+    assert key_of("The Quill & Ink’s Hour!") == key_of("quill and ink's hour")
+
+
+def test_the_shipped_list_is_well_formed():
+    gazetteer = Gazetteer(Gazetteer.SHIPPED)
+    assert len(gazetteer) > 500
+    assert gazetteer.get("today").weak and not gazetteer.get("Grey’s Anatomy").weak
+
+
+def test_same_text_same_shows(nlp):
+    text = "The Gravel Hearts star hosts “Slow Boats”, a podcast. She starred in Night Ferry (2004) and Tin (2006)."
+    assert nlp(text)._.shows == nlp(text)._.shows
+
+
+def test_gold_articles(shared):
+    """The bar of the annotated articles, on the part that is not held back."""
+    import json
+
+    import spacy
+    from training.evaluate import held_back
+
+    from newsgraph.language.pipeline import DEFAULT_MODEL, add_components
+
+    pipeline = add_components(spacy.load(DEFAULT_MODEL))
+    found = hit = wanted = 0
+    files = [p for p in sorted((shared / "gold/records").glob("*.json")) if not held_back(p.stem)][::3]
+    for file in files:
+        gold = json.loads(file.read_text("utf-8"))
+        doc = pipeline((shared / f"gold/text/{file.stem}.txt").read_text("utf-8-sig"))
+        titles = [s for s in gold["shows"] if s["type"] != "event"]
+        ours = [s for s in doc._.shows if s.type != "event"]
+        pairs = {
+            t["id"]
+            for t in titles
+            for s in ours
+            for a, b in t["mentions"]
+            for x, y in s.mentions
+            if a < y and x < b
+        }
+        found, hit, wanted = found + len(ours), hit + len(pairs), wanted + len(titles)
+    assert 2 * hit / (found + wanted) >= 0.7
