@@ -16,6 +16,8 @@ from pathlib import Path
 import names
 import nicknames
 
+from newsgraph.language.names import fold
+
 LEXICON = Path(__file__).parent.parent / "src/newsgraph/language/lexicon"
 COUNTRIES = (
     "en_US en_GB en_IN en_NG en_IE en_NZ en_PK es_ES es_MX es_AR fr_FR it_IT de_DE pl_PL tr_TR fi_FI ga_IE "
@@ -28,12 +30,12 @@ SURNAMES = 20_000
 def census(file: str) -> dict[str, float]:
     """Name → per cent of bearers, of a list of the US census."""
     with (Path(names.__file__).parent / file).open() as lines:
-        return {(f := line.split())[0].casefold(): float(f[1]) for line in lines}
+        return {fold((f := line.split())[0]): float(f[1]) for line in lines}
 
 
 def words(provider: type, attribute: str) -> list[str]:
     """The names of one list of faker that are one word of letters."""
-    return [n.casefold() for n in getattr(provider, attribute, ()) if n.replace("'", "").replace("-", "").isalpha()]
+    return [fold(n) for n in getattr(provider, attribute, ()) if n.replace("'", "").replace("-", "").isalpha()]
 
 
 def write(file: str, comment: str, entries: list[str]) -> None:
@@ -52,7 +54,7 @@ def main() -> None:
             for name in words(provider, attribute):
                 share[name] = max(share[name], RARE)
         surnames.update(words(provider, "last_names"))
-    pairs = sorted((t.name1.casefold(), t.name2.casefold()) for t in nicknames.name_triplets())
+    pairs = sorted((fold(t.name1), fold(t.name2)) for t in nicknames.name_triplets())
     for full, short in pairs:  # a short form that no list has takes the gender of what it is short for
         if short not in female and short not in male and " " not in short:
             for share in (female, male):

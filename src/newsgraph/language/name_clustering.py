@@ -13,6 +13,8 @@ from newsgraph.record import Gender
 
 __all__ = ["NameMention", "Namesakes", "cluster"]
 
+COMMON = 3  # bearers per 100,000 people from which on a first name speaks against a title of the other gender
+
 
 @dataclass(frozen=True, kw_only=True)
 class NameMention:
@@ -47,8 +49,10 @@ class Namesakes:
         self.mentions.append(mention)
         if name not in self.names:
             self.names.append(name)
-        if self.gender == "unknown":
-            self.gender = name.gender if name.full or name.title else self.gender
+        if name.title_gender != "unknown":
+            self.gender = name.title_gender
+        elif self.gender == "unknown" and name.full and first_names().get(name.given, (0, 0))[1] >= COMMON:
+            self.gender = name.gender
 
 
 def cluster(mentions: Sequence[NameMention], same: Sequence[tuple[int, int]] = ()) -> list[list[NameMention]]:

@@ -10,6 +10,7 @@ from spacy.tokens import Doc
 from newsgraph.language.attributes import attributes_of
 from newsgraph.language.name_clustering import NameMention, cluster
 from newsgraph.language.name_exclusions import is_credit, is_no_person
+from newsgraph.language.name_lists import believe_lists
 from newsgraph.language.name_tagging import NameTagger, name_spans
 from newsgraph.language.name_words import NameWord, name_words
 from newsgraph.language.names import TITLES, TITLES_IN_NAMES
@@ -42,7 +43,7 @@ class PeopleFinder:
 
     def predict(self, doc: Doc) -> tuple[Person, ...]:
         words = name_words(doc.text)
-        probabilities = self._tagger.probabilities(doc, words)
+        probabilities = believe_lists(doc.text, words, self._tagger.probabilities(doc, words))
         spans = name_spans(words, probabilities, self.threshold)
         mentions = name_mentions(doc.text, words, spans)
         groups = [group for group in cluster(mentions) if not is_no_person(doc.text, group)]
