@@ -3,6 +3,7 @@
 import os
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import chain
 from pathlib import Path
 
 from newsgraph.articles import Unreadable
@@ -119,6 +120,10 @@ def extract(
         ledger.set("pipeline", identity)
         ledger.commit()
         batches = _batches(_new(names, leave_out, ledger, identity, state))
+        first = next(batches, None)
+        if first is not None:
+            extractor.products = _products(ledger)
+            batches = chain([first], batches)
         for results in _engine(engine, extractor, batches, workers, ray_address):
             for result in results:
                 ledger.write(result, identity)
@@ -133,6 +138,17 @@ def extract(
         ledger.commit()
         tell()
     return Summary(records, state.read, state.reused, skipped, pruned, state.words, changed, tuple(notices))
+
+
+def _products(ledger: Ledger) -> str:
+    """The faster matrix products; measured once for an output, so that all its records are made alike."""
+    products = ledger.setting("products")
+    if products is None:
+        from newsgraph.language.matrix_products import fastest
+
+        products = fastest()
+        ledger.set("products", products)
+    return products
 
 
 def _new(

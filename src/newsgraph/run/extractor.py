@@ -24,18 +24,22 @@ class Extractor:
 
     Args:
         model, config: as `language.pipeline.build`. pipeline: what records name as their maker.
+        products: whose matrix products the base pipeline uses, as `language.matrix_products`.
     """
 
-    def __init__(self, model: str, config: dict[str, dict] | None = None, pipeline: str = ""):
+    def __init__(
+        self, model: str, config: dict[str, dict] | None = None, pipeline: str = "", products: str = "blis"
+    ):
         self.model = model
         self.config = config
         self.pipeline = pipeline
+        self.products = products
         self._nlp: Language | None = None
 
     @property
     def nlp(self) -> "Language":
         if self._nlp is None:
-            self._nlp = _loaded(self.model, json.dumps(self.config or {}, sort_keys=True))
+            self._nlp = _loaded(self.model, json.dumps(self.config or {}, sort_keys=True), self.products)
         return self._nlp
 
     def __call__(self, items: Sequence[Item]) -> list[Done | Skipped]:
@@ -85,10 +89,12 @@ class Extractor:
 
 
 @lru_cache(maxsize=2)
-def _loaded(model: str, config: str) -> "Language":
+def _loaded(model: str, config: str, products: str) -> "Language":
+    from newsgraph.language.matrix_products import use
     from newsgraph.language.pipeline import build
 
     nlp = build(model, json.loads(config))
+    use(nlp, products)
     gc.collect()
     gc.freeze()  # what is loaded now stays; the collector need not walk it again and again
     return nlp
