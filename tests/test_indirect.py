@@ -103,6 +103,21 @@ def test_who_says_it_and_to_whom(nlp):
     assert 0.5 < statement.confidence <= 1
 
 
+@pytest.mark.parametrize(("text", "medium"), [
+    ("Nora Quill wrote on Instagram that she had moved to Lisbon.", "Instagram"),
+    ("Nora Quill said on Monday that she had moved to Lisbon.", None),
+])
+def test_medium(nlp, text, medium):
+    [statement] = [s for s in nlp(text)._.statements if s.kind == "indirect"]
+    assert statement.medium == medium
+
+
+def test_about(nlp):
+    doc = nlp("Nora Quill said that Tom Varga had bought a farm in Wales.")
+    [statement] = [s for s in doc._.statements if s.kind == "indirect"]
+    assert [p.name for p in doc._.people if p.id in statement.about] == ["Tom Varga"]
+
+
 @pytest.mark.parametrize("text", [
     "", "\n\n", "said", "According to", "said that", ": said : \" that", "He said" * 50, "“said that” said he that",
     "says " * 300, "according to according to, said he said she said",
@@ -115,7 +130,8 @@ def test_the_model_survives_writing_and_reading(tmp_path):
     random = np.random.default_rng(0)
     model = ContentModel(
         features=np.array(["a", "b"]), linear=random.normal(size=2), intercept=0.1,
-        hidden=random.normal(size=(2, 2, 3)), bias=random.normal(size=(2, 3)), out=random.normal(size=(2, 3)), offset=random.normal(size=2))
+        hidden=random.normal(size=(2, 2, 3)), bias=random.normal(size=(2, 3)),
+        out=random.normal(size=(2, 3)), offset=random.normal(size=2))
     model.save(tmp_path)
     with np.load(tmp_path / "weights.npz") as stored:
         again = ContentModel(**stored)

@@ -11,6 +11,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from newsgraph.language.annotations import people_at
+from newsgraph.language.circumstances import Mentioned, medium
 from newsgraph.language.content_model import ContentModel
 from newsgraph.language.cue_source import source_span
 from newsgraph.language.reported_clauses import MARKS, Candidate
@@ -77,7 +78,8 @@ class IndirectSpeechFinder:
         if not chosen:
             return doc._.statements
         people = people_at(doc)
-        found = [_statement(reports, people, parts) for parts in _by_cue(chosen)]
+        mentioned = Mentioned(doc)
+        found = [_statement(reports, people, mentioned, parts) for parts in _by_cue(chosen)]
         return tuple(sorted((*doc._.statements, *found), key=lambda s: (s.spans[0], s.kind, s.spans)))
 
     def options(self, reports: Reports) -> list[_Choice]:
@@ -144,7 +146,9 @@ def _by_cue(chosen: list[_Choice]) -> list[list[_Choice]]:
     return list(groups.values())
 
 
-def _statement(reports: Reports, people: dict[int, tuple[str, ...]], parts: list[_Choice]) -> Statement:
+def _statement(
+    reports: Reports, people: dict[int, tuple[str, ...]], mentioned: Mentioned, parts: list[_Choice]
+) -> Statement:
     doc, tree, report = reports.doc, reports.tree, parts[0].report
     spans = tuple(_place(reports, *_with_marks(reports, part.span)) for part in parts)
     cue = _place(reports, report.cue.token, report.cue.token + (2 if report.cue.kind == "according" else 1))
@@ -157,13 +161,15 @@ def _statement(reports: Reports, people: dict[int, tuple[str, ...]], parts: list
     heard: tuple[str, ...] = ()
     if report.cue.base in ("tell", "inform", "assure"):
         heard = people.get(tree.child(report.cue.token, "dobj", "dative"), ())
+    whole = Place(min(e.start for e in evidence), max(e.end for e in evidence))
     return Statement(
         id=f"i{report.cue.token}", spans=spans, kind="indirect", speaker=who.ids[0] if who.ids else None,
         speakers=who.ids, speaker_type=who.type, source=source, cue=cue,
         speaker_text=doc.text[source.start:source.end] if source else None,
         addressee=heard[0] if heard and heard[0] not in who.ids else None,
         component=f"indirect/{report.cue.kind}", confidence=round(min(p.probability for p in parts), 3),
-        evidence=(Place(min(e.start for e in evidence), max(e.end for e in evidence)),))
+        evidence=(whole,), about=mentioned.about(spans), show=mentioned.show(whole, spans),
+        medium=medium(tree, report.cue.token))
 
 
 def _antecedent(tree: Tree, head: int) -> int:
