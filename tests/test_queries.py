@@ -97,7 +97,10 @@ def test_statements(graph):
     ]
     assert column(graph, "statements-about", "speaker", person="Ana Lund") == ["Bo Okra"]
     assert column(graph, "statements-on", "speaker", show="The Late Hour") == ["Bo Okra"]
-    assert column(graph, "statements", "speaker", word="BLESSING") == ["Bo Okra"]
+    for word in ("BLESSING", "divorce had been", "had"):
+        assert column(graph, "statements-with", "speaker", word=word) == ["Bo Okra"]
+    assert column(graph, "statements-with", "speaker", word="divorce been") == []
+    assert column(graph, "statements-with", "speaker", word="bless") == []
     assert column(graph, "statements", "speaker", **{"from": "2011", "until": "2021"}) == ["Bo Okra"]
     assert column(graph, "statements", "about", until="2010-06") == ["Bo Okra"]
     assert set(column(graph, "most-quoted", "name", "statements")) == {("Ana Lund", "1"), ("Bo Okra", "1")}
@@ -137,6 +140,7 @@ def test_a_value_is_never_read_as_sparql(graph):
     """Quotation marks, braces and line ends in a value stay its own."""
     for evil in ('" } INSERT DATA { <a:a> <a:b> 1 } #', "x\n} UNION { ?s ?p ?o", '\\"}', "?key }"):
         assert column(graph, "statements", "text", word=evil) == []
+        assert column(graph, "statements-with", "text", word=evil) == []
         assert column(graph, "people", "name", name=evil) == []
         assert column(graph, "marriages", "status", status=evil) == []
 

@@ -5,7 +5,8 @@ A file opens with a comment block: its first line is the title, further lines ex
 given. Below, a line ending in `#: name` is kept only if that parameter is given, and of these
 a line `VALUES ?name { … }` has its content replaced by the value. The value is made a SPARQL
 term by its type, never pasted as text. As they stand the files are plain SPARQL, with an example in
-place of each value.
+place of each value. For a parameter `word` there is `word-key` too: its longest word, if the full-text index
+(`ng:word`) has words of that length.
 """
 
 import re
@@ -16,7 +17,7 @@ from importlib.resources import files
 
 from newsgraph.graph import names
 from newsgraph.graph import vocabulary as v
-from newsgraph.graph.rdf import show_key
+from newsgraph.graph.rdf import show_key, words
 from newsgraph.store import QueryError
 
 __all__ = ["PREFIXES", "NamedQuery", "Parameter", "named_queries", "named_query"]
@@ -64,6 +65,8 @@ class NamedQuery:
                 has = ", ".join(known) or "none"
                 raise QueryError(f"the query {self.name} has no parameter {name} (it has: {has})")
             terms[parameter.name] = _term(parameter, value)
+            if parameter.type == "word" and (found := words(value)):
+                terms[f"{parameter.name}-key"] = v.literal(max(found, key=lambda word: (len(word), word)))
         for parameter in self.parameters:
             if parameter.required and parameter.name not in terms:
                 raise QueryError(f"the query {self.name} needs {parameter.name}: {parameter.meaning}")

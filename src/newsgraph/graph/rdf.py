@@ -11,13 +11,14 @@ graph of `fusion.py`, so that no triple stands in two graphs: SPARQL stores diff
 gives such a triple once.
 """
 
+import re
 from collections.abc import Mapping, Sequence
 
 from newsgraph.graph import vocabulary as v
 from newsgraph.graph.ages import birth_years
 from newsgraph.record import Attribute, Finding, Person, Place, Record, Show, Statement
 
-__all__ = ["SHOW_CLASSES", "article_quads", "fact_iri", "show_iri", "show_key"]
+__all__ = ["SHOW_CLASSES", "article_quads", "fact_iri", "show_iri", "show_key", "words"]
 
 SHOW_CLASSES = {
     "tv": "TVSeries",
@@ -34,7 +35,13 @@ _CONFIDENCE, _REPORTED, _IN = v.ng("confidence"), v.ng("reported"), v.ng("report
 _DERIVED_FROM, _ATTRIBUTED = v.prov("wasDerivedFrom"), v.prov("wasAttributedTo")
 _GENERATED = v.prov("wasGeneratedBy")
 _REPORT_OF = v.ng("reportOf")
+_INDEXED = re.compile(r"[^\W_]{4,}")
 _PERSON, _NAME, _MENTION = v.ng("person"), v.schema("name"), v.ng("mention")
+
+
+def words(text: str) -> set[str]:
+    """The words of a text that the full-text index has: four letters and more, in small letters."""
+    return set(_INDEXED.findall(text.casefold()))
 
 
 def show_key(title: str) -> str:
@@ -280,12 +287,14 @@ def _statement(g: _ArticleGraph, statement: Statement, ident: str) -> None:
     g.add(node, v.schema("text"), v.literal(statement.text) if statement.text else None)
     g.add(node, v.ng("speakerType"), v.literal(statement.speaker_type))
     g.add(node, v.ng("speakerText"), v.literal(statement.speaker_text) if statement.speaker_text else None)
-    words = statement.text if len(statement.spans) == 1 else None
+    for word in words(statement.text):
+        g.add(node, v.ng("word"), v.literal(word))
+    exact = statement.text if len(statement.spans) == 1 else None
     for span in statement.spans:
-        g.add(node, v.ng("content"), g.place(span, words))
+        g.add(node, v.ng("content"), g.place(span, exact))
     if not statement.evidence:
         for span in statement.spans:
-            g.add(node, _DERIVED_FROM, g.place(span, words))
+            g.add(node, _DERIVED_FROM, g.place(span, exact))
     g.add(node, v.ng("sourcePlace"), g.place(statement.source) if statement.source else None)
     g.add(node, v.ng("cue"), g.place(statement.cue) if statement.cue else None)
     speakers = statement.speakers or ((statement.speaker,) if statement.speaker else ())
