@@ -15,6 +15,7 @@ from newsgraph.language.annotations import Quotation, people_at
 from newsgraph.language.cue_source import source_head, source_span
 from newsgraph.language.cues import REPORTING_NOUNS, REPORTING_VERBS, unreal
 from newsgraph.language.quotation_marks import paragraphs
+from newsgraph.language.sources import WRITINGS
 from newsgraph.language.tree import Tree
 
 __all__ = ["Candidate", "Scene", "span"]
@@ -27,6 +28,9 @@ STOPS = frozenset([".", "!", "?", "…", "...", ".."])
 MARKS = frozenset(["\"", "“", "”", "''", "``", "'", "‘", "’", "«", "»", "„"])
 THIRD = frozenset(["he", "she", "they"])
 COMMON = frozenset(["say", "tell", "write", "add", "tweet", "continue", "ask", "reply", "explain", "read", "call"])
+OBJECTS = frozenset(["him", "her", "me", "us", "them", "it", "that"])
+GAPS = ((1, "0"), (3, "3"), (9, "9"))
+POSSESSIVE = frozenset(["'s", "’s", "'", "’"])
 DASHES = frozenset(["-", "--", "—", "–", "―"])
 DISTANCES = ((1, "1"), (2, "2"), (4, "4"), (8, "8"), (16, "16"))
 
@@ -75,12 +79,17 @@ class Scene:
         starts = [start for start, _ in places]
         self.paragraph: list[int] = [max(0, bisect_right(starts, o) - 1) for o in self.offsets]
         self.bounds = [(bisect_left(self.offsets, a), bisect_left(self.offsets, b)) for a, b in places]
-        self.tokens = [(bisect_left(self.offsets, q.start), bisect_left(self.offsets, q.end)) for q in self.speech]
+        self.tokens = [
+            (bisect_left(self.offsets, q.start), bisect_left(self.offsets, q.end)) for q in self.speech]
         self.owner = [-1] * len(doc)
         self.parent: list[int] = []
         for n, (a, b) in enumerate(self.tokens):
             self.parent.append(self.owner[a] if a < len(doc) else -1)
             self.owner[a:b] = [n] * (b - a)
+
+    def token_at(self, offset: int) -> int:
+        """The index of the token that holds a character."""
+        return max(0, bisect_right(self.offsets, offset) - 1)
 
     def candidates(self, n: int, earlier: dict[int, tuple[int, str]]) -> list[Candidate]:
         """The possible sources of quotation `n`.
@@ -191,8 +200,21 @@ class _Look:
             elif word in REPORTING_NOUNS and stops <= 1:
                 head, kind, verb = self._writer(i), "noun", (word, "noun")
             if head is not None:
+                if kind == "verb":
+                    head = self._possessed(head)
                 found.append(self._candidate(head, i, end, kind, side, words, stops, quotes, verb, how))
         return found
+
+    def _possessed(self, head: int) -> int:
+        """ "The star's rep told us" is no word of the star; "the star's message read" is."""
+        tree = self.tree
+        noun = tree.head[head] if tree.dep[head] == "poss" else head
+        if noun == head and head + 2 < len(tree) and tree.lower[head + 1] in POSSESSIVE:
+            noun = head + 2
+            while noun + 1 < len(tree) and tree.pos[noun + 1] in ("NOUN", "PROPN"):
+                noun += 1
+        owned = tree.pos[noun] in ("NOUN", "PROPN") and self.scene.owner[noun] == self.level
+        return noun if owned and tree.lower[noun] not in WRITINGS else head
 
     def _crosses(self, i: int, j: int) -> bool:
         low, high = min(i, j) + 1, max(i, j)
@@ -221,8 +243,8 @@ class _Look:
             i += 1
         if i >= len(tree) or owner[i] != self.level:
             return None
-        if tree.pos[i] not in ("PROPN", "DET", "ADJ", "NOUN", "PRON", "NUM") or tree.lower[i] in (
-                "him", "her", "me", "us", "them", "it", "that") and tree.pos[i] == "PRON":
+        if tree.pos[i] not in ("PROPN", "DET", "ADJ", "NOUN", "PRON", "NUM") or (
+                tree.pos[i] == "PRON" and tree.lower[i] in OBJECTS):
             return None
         if REPORTING_VERBS.get(tree.lower[verb], ("",))[0] == "tell":
             return None  # '"Yes," told the magazine' is none
@@ -285,7 +307,7 @@ class _Look:
         people = scene.people.get(head, ())
         what = self._what(head)
         order = "before" if head < cue else "after"
-        gap = "0" if abs(head - cue) <= 1 else "3" if abs(head - cue) <= 3 else "9" if abs(head - cue) <= 9 else "far"
+        gap = next((name for limit, name in GAPS if abs(head - cue) <= limit), "far")
         edge = self.b if side == "behind" else self.a
         distance = min(abs(head - edge), 40) / 40
         inside = self.a <= tree.head[cue] < self.b or any(
@@ -340,7 +362,7 @@ class _Look:
         following = self.tree.lower[i:i + 2]
         if ":" in following:
             return ":"
-        if following[:1] and (following[0] in MARKS or following[0] == "," and following[-1] in MARKS):
+        if following[:1] and (following[0] in MARKS or (following[0] == "," and following[-1] in MARKS)):
             return "quote"
         return "no"
 
@@ -370,7 +392,8 @@ class _Look:
             f"{near}:{self.opens}:{not self.behind}": 1.0, f"{near}:{self._verb_near()}": 1.0,
         }
         features = {f"chain:{k}": v for k, v in common.items()}
-        found = [Candidate(head, -1, -1, "chain", {"chain": 1.0, f"chain:unknown={head < 0}": 1.0, **features}, last)]
+        features |= {"chain": 1.0, f"chain:unknown={head < 0}": 1.0}
+        found = [Candidate(head, -1, -1, "chain", features, last)]
         for k in siblings[1:]:
             other, name = self.earlier[k]
             if name != who and other >= 0:

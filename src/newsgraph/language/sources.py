@@ -10,10 +10,11 @@ from dataclasses import dataclass
 from spacy.tokens import Doc
 
 from newsgraph.language.cues import REPORTING_NOUNS
+from newsgraph.language.descriptions import person_noun
 from newsgraph.language.tree import Tree
 from newsgraph.record import SpeakerType
 
-__all__ = ["Source", "identify"]
+__all__ = ["WRITINGS", "Source", "described", "identify"]
 
 ORGANIZATION_LABELS = frozenset(["ORG", "GPE", "NORP", "FAC", "PRODUCT", "WORK_OF_ART", "LAW", "EVENT"])
 #: Heads of "a new report", "the magazine", "the network": what speaks is an institution or a document.
@@ -27,7 +28,17 @@ ORGANIZATION_NOUNS = REPORTING_NOUNS | frozenset("""
 #: Nouns whose words are their owner's: "her message read", "the caption of the singer".
 WRITINGS = REPORTING_NOUNS - {"report", "reports", "story", "stories", "rumor", "rumors", "review", "reviews"} | {
     "voice", "account", "instagram", "twitter", "facebook", "snapchat", "page", "feed"}
-PERSON_RELATIONS = ("poss",)
+#: Who speaks for or about somebody and is not named; no word of theirs is given to a person.
+UNNAMED = frozenset("""
+    associate attorney authority aide bystander commentator confidant confidante critic detective expert
+    eyewitness fan follower friend insider investigator lawyer leaker manager mole neighbor neighbour observer officer official
+    onlooker pal participant person publicist rep representative reporter relative researcher source spectator
+    spokesman spokesperson spokeswoman spy staffer teacher tipster user viewer witness
+    """.split())
+#: Of these, such as nobody ever uses for a person whom the article names.
+NEVER = frozenset("""
+    insider mole onlooker rep representative source spokesman spokesperson spokeswoman tipster
+    """.split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,9 +82,29 @@ def _conjuncts(tree: Tree, head: int) -> list[int]:
     return found
 
 
+def _apposed(tree: Tree, head: int) -> bool:
+    """Whether a name stands beside the noun: "her rep, Nora Quill"."""
+    return any(tree.dep[c] in ("appos", "compound") and tree.pos[c] == "PROPN" for c in tree.children[head])
+
+
+def described(tree: Tree, head: int) -> str | None:
+    """The gender that "he", "she" or a description like "the actress" tells of a person, "" if none.
+
+    None where the word means no person whom the article must have named: "a source", "the fans", "they".
+    """
+    word = tree.lower[head]
+    if word in ("he", "she"):
+        return "male" if word == "he" else "female"
+    determiner = tree.child(head, "det")
+    if tree.tag[head] != "NN" or determiner is None or tree.lower[determiner] != "the" or word in UNNAMED:
+        return None
+    noun = person_noun(word)
+    return None if noun is None or noun.kind == "kin" else noun.gender
+
+
 def _people_of(tree: Tree, head: int, people: dict[int, tuple[str, ...]]) -> tuple[str, ...]:
     if head in people:
-        return people[head]
+        return () if tree.lower[head] in NEVER and not _apposed(tree, head) else people[head]
     for child in tree.children[head]:  # "a friend, Nora Quill, said"
         if child > head and tree.dep[child] == "appos" and child in people:
             return people[child]

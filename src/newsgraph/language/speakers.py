@@ -4,8 +4,9 @@ import numpy as np
 from spacy.language import Language
 from spacy.tokens import Doc
 
+from newsgraph.language.occasions import Occasion, about, occasion
 from newsgraph.language.source_candidates import Candidate, Scene, span
-from newsgraph.language.sources import Source, identify
+from newsgraph.language.sources import Source, described, identify
 from newsgraph.language.weights import LinearModel
 from newsgraph.record import Place, Statement
 
@@ -13,6 +14,8 @@ __all__ = ["SpeakerAttributor", "make_speakers"]
 
 FIRST_PERSON = frozenset(["i", "me", "my", "we", "us", "our", "myself"])
 NOBODY = Source((), "unnamed")
+NEAR = 4  # paragraphs back to the last speaker
+LATELY = 80  # tokens back to the last person named
 
 
 @Language.factory("newsgraph_speakers", assigns=["doc._.statements"])
@@ -52,21 +55,28 @@ class SpeakerAttributor:
         outer = scene.parent[n]
         if outer >= 0 and scene.tree.lower[chosen.head] in FIRST_PERSON:
             return sources[outer]
-        return identify(scene.doc, scene.tree, chosen.head, scene.people)
+        found = identify(scene.doc, scene.tree, chosen.head, scene.people)
+        if found.ids or outer >= 0 or chosen.kind not in ("verb", "according"):
+            return found
+        gender = described(scene.tree, chosen.head)
+        return found if gender is None else _at_hand(scene, n, chosen.head, gender, sources) or found
 
     def _statement(
         self, scene: Scene, n: int, chosen: Candidate, source: Source, confidence: float, before: list[Statement]
     ) -> Statement:
         doc, q = scene.doc, scene.speech[n]
-        place = cue = None
-        follows = None
+        place = cue = follows = None
+        told = Occasion()
         if chosen.kind == "chain":
             place, follows = before[chosen.earlier].source, f"q{chosen.earlier + 1}"
             cue = before[chosen.earlier].cue
+            last = before[chosen.earlier]
+            told = Occasion(last.addressee, last.show, last.medium, last.date)
         elif chosen.head >= 0:
             place = _place(scene, *span(scene, chosen.head))
         if chosen.cue >= 0:
             cue = _place(scene, chosen.cue, chosen.cue_end)
+            told = occasion(scene, chosen.cue, doc._.published)
         evidence = [q.place]
         if chosen.head >= 0 and chosen.kind != "chain" and place and cue:
             low, high = min(place.start, cue.start), max(place.end, cue.end)
@@ -78,7 +88,29 @@ class SpeakerAttributor:
             speaker_text=doc.text[place.start:place.end] if place else None, source=place, cue=cue,
             evidence=tuple(sorted(evidence)), component=f"speakers/{chosen.kind}",
             confidence=round(confidence, 3), follows=follows,
+            addressee=told.addressee if told.addressee not in source.ids else None, show=told.show,
+            medium=told.medium, date=told.date, about=about(scene, q.place),
         )
+
+
+def _at_hand(scene: Scene, n: int, head: int, gender: str, sources: dict[int, Source]) -> Source | None:
+    """Who "she" or "the actress" is where coreference does not say: the last speaker, else the one named most."""
+    genders = {person.id: person.gender for person in scene.doc._.people}
+    at = scene.paragraph[head]
+
+    def fits(ident: str) -> bool:
+        return not gender or genders.get(ident, "unknown") in (gender, "unknown")
+
+    for k in range(n - 1, -1, -1):
+        if scene.parent[k] < 0 and at - scene.paragraph[scene.tokens[k][0]] <= NEAR:
+            if sources[k].ids and fits(sources[k].ids[0]):
+                return Source(sources[k].ids[:1], "person")
+            if sources[k].type == "person":
+                break
+    named = {scene.people[i][0] for i in range(max(0, head - LATELY), head)
+             if scene.owner[i] == -1 and len(scene.people.get(i, ())) == 1}
+    often = [(len(p.mentions), -k, p.id) for k, p in enumerate(scene.doc._.people) if p.id in named and fits(p.id)]
+    return Source((max(often)[2],), "person") if often else None
 
 
 def best(candidates: list[Candidate], model: LinearModel) -> tuple[Candidate, float]:
