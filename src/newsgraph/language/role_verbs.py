@@ -235,7 +235,7 @@ def _part_noun(scene: Scene, mention: Mention) -> int | None:
     tree = scene.tree
     i = _anchor(scene, mention)[0]
     for _ in range(4):
-        if tree.lower[i] in PART_NOUNS:
+        if tree.lower[i] in PART_NOUNS and tree.lower[i + 1:i + 2] != ["of"]:
             return i
         if tree.head[i] == i or tree.pos[i] in {"VERB", "AUX"}:
             break

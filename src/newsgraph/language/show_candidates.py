@@ -68,8 +68,10 @@ def found_in(doc: Doc, gazetteer: Gazetteer) -> list[Scored]:
         title = text[candidate.start : candidate.end]
         outer = candidate.outer if candidate.marked else (candidate.start, candidate.end)
         entry = gazetteer.get(title)
+        if entry and entry.weak and entry.title.startswith("The ") and not candidate.marked and title[:4] != "The ":
+            entry = None  # "the crown" is no "The Crown"
         label = context.label(candidate.start, candidate.end)
-        if not entry and not candidate.marked and _hopeless(text, title, label, outer[1]):
+        if not entry and not candidate.marked and _hopeless(text, title, label, outer[1], context.nationalities):
             continue
         before = text[max(0, outer[0] - WINDOW) : outer[0]].replace("\u00a0", " ").rpartition("\n")[2]
         after = text[outer[1] : outer[1] + WINDOW].replace("\u00a0", " ").partition("\n")[0]
@@ -80,10 +82,12 @@ def found_in(doc: Doc, gazetteer: Gazetteer) -> list[Scored]:
     return _beside(scored)
 
 
-def _hopeless(text: str, title: str, label: str | None, end: int) -> bool:
+def _hopeless(text: str, title: str, label: str | None, end: int, nationalities: frozenset[str]) -> bool:
     """Names of people, outlets and days that no noun follows: most runs of title case, and never shows."""
-    if label == "person":
+    if label == "person" or title[0].islower() or title.islower() or (title[0].isdigit() and not CAPITAL.search(title)):
         return True
+    if all(w in nationalities or w in SMALL or w.isdigit() for w in title.split()):
+        return True  # "the 1972 Italian and French film"
     key = key_of(title)
     if key == "the" or (title.startswith("The ") and key in COMMON):
         return True  # "The actress sat down": the article alone, or "The TV personality"
@@ -207,6 +211,10 @@ def features(
         found["cut-right"] = 1.0
     if TIME_TAIL.search(title):
         found["calendar"] = 1.0
+    if AS_TAIL.search(title):
+        found["as-tail"] = 1.0
+    if INSTITUTION.search(title):
+        found["institution"] = 1.0
     if context.headline(candidate.start):
         found["headline"] = 1.0
     if not before.strip() or before.rstrip()[-1] in '.!?”"':
@@ -227,6 +235,12 @@ MOMENT = (
 )
 TIME_TAIL = re.compile(rf"\b(?:in|on|at|for|by|since|until) (?:{MOMENT})\b")
 TIME_AFTER = re.compile(rf" (?:in|on|at|for|by|since|until) (?:{MOMENT})\b")
+AS_TAIL = re.compile(r" as [A-Z]")
+INSTITUTION = re.compile(
+    r"\b(?:League|Football|Baseball|Basketball|Hockey|University|College|Church|Party|War|Hospital|Airport|Hotel|"
+    r"Street|Avenue|Records|Pictures|Studios?|Productions|Entertainment|Magazine|Foundation|Court)\b"
+)
+CAPITAL = re.compile(r"[^\W\d_a-z]")
 # "Former | Silver Creek", "On | Silver Creek": a capital that only the sentence asked for.
 SENTENCE_OPENING = re.compile(rf"[.!?”\"] (?:{'|'.join(w.capitalize() for w in sorted(OPENING))}) $")
 
@@ -264,6 +278,9 @@ class _Context:
             }
         }
         self.headlines = headline_lines(doc.text)
+        self.nationalities = frozenset(
+            w for e in doc.ents if e.label_ in {"NORP", "LANGUAGE", "DATE"} for w in e.text.split()
+        )
 
     def label(self, start: int, end: int) -> str | None:
         """ "person" or "place" if these very words name one."""

@@ -182,7 +182,7 @@ def _before_preposition(words: list[str], preposition: str) -> Iterator[str]:
     elif last in WEAK_PARTS:
         yield "before:weak-part"
     recent = words[-5:]
-    if preposition in {"in", "on", "opposite", "for"} and not PERFORMING.isdisjoint(recent):
+    if preposition in {"in", "on", "opposite"} and not PERFORMING.isdisjoint(recent):
         yield "before:performs"
     if preposition in {"on", "at", "during", "to", "with", "by"} and not SPEAKING.isdisjoint(recent):
         yield "before:speaks"

@@ -15,7 +15,7 @@ KINDS: dict[ShowType, frozenset[str]] = {
     "web": word_set("webseries web-series vlog"),
     "stage": word_set("musical musicals play opera pantomime panto off-broadway ballet"),
     "film": word_set(
-        "film films movie movies flick flicks blockbuster thriller rom-com romcom biopic documentary feature "
+        "film films movie movies flick flicks blockbuster thriller rom-com romcom biopic documentary "
         "tearjerker trilogy threequel rom-coms"
     ),
     "tv": word_set(
