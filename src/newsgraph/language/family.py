@@ -20,6 +20,7 @@ from newsgraph.language.family_clues import Clue
 from newsgraph.language.family_facts import gather, place_of
 from newsgraph.language.implied import imply, numbered
 from newsgraph.language.kin_clues import clues_of
+from newsgraph.language.kin_names import named_by_kin
 from newsgraph.language.kin_phrases import kin_phrases
 from newsgraph.language.kinship import GATE
 from newsgraph.language.marked_sentence import MarkedSentence, Marker
@@ -69,7 +70,7 @@ class FamilyFinder:
 
     def predict(self, doc: Doc) -> Family:
         """The family facts of `doc`, which has people with references."""
-        sentences = told_sentences(doc)
+        sentences, everyone = told_sentences(doc)
         if not sentences:
             return Family(people=doc._.people)
         clues = [c for c in read_all(sentences, doc._.published) if c.confidence >= self.threshold]
@@ -83,18 +84,24 @@ class FamilyFinder:
         marriages, parentages = numbered(marriages, "m"), numbered(parentages, "c")
         if self.derive:
             relationships, parentages = imply(marriages, relationships, parentages)
-        people = _with_children(doc, sentences, parentages)
+        people = _with_children(doc, everyone, sentences, parentages)
+        facts = (*marriages, *relationships, *parentages)
+        tied = {x for f in facts for x in (getattr(f, "partners", None) or getattr(f, "people", None) or (f.parent, f.child))}
+        known = {p.id for p in doc._.people}
+        people = tuple(p for p in people if p.id in known or p.id in tied)
         return Family(marriages, numbered(relationships, "t"), numbered(parentages, "c"), people)
 
 
-def told_sentences(doc: Doc) -> list[MarkedSentence]:
-    """The sentences that hold a kin word or a word of courtship, marked."""
-    hits = [m.start() for m in GATE.finditer(doc.text.lower())] if len(doc) and doc._.people else []
+def told_sentences(doc: Doc) -> tuple[list[MarkedSentence], tuple[Person, ...]]:
+    """The sentences that hold a kin word or a word of courtship, marked; and the people, with those found there."""
+    hits = [m.start() for m in GATE.finditer(doc.text.lower())] if len(doc) else []
     if not hits:
-        return []
+        return [], doc._.people
     tree = Tree(doc)
     marker = Marker(doc, tree)
-    return [marker.sentence(*tree.segments[n]) for n in sorted({tree.sentence[marker.token_at(h)] for h in hits})]
+    segments = [tree.segments[n] for n in sorted({tree.sentence[marker.token_at(h)] for h in hits})]
+    marker.add(named_by_kin(doc, tree, segments, marker.named))
+    return [marker.sentence(*segment) for segment in segments], marker.people
 
 
 def read_all(sentences: list[MarkedSentence], published: str | None = None) -> list[Clue]:
@@ -126,7 +133,9 @@ def read(s: MarkedSentence, published: str | None = None) -> list[Clue]:
     return found
 
 
-def _with_children(doc: Doc, sentences: list[MarkedSentence], parentages: tuple[Parentage, ...]) -> tuple[Person, ...]:
+def _with_children(
+    doc: Doc, people: tuple[Person, ...], sentences: list[MarkedSentence], parentages: tuple[Parentage, ...],
+) -> tuple[Person, ...]:
     """The people, with the number of their children where the text gives one not below what it names."""
     counts: dict[str, Attribute] = {}
     for s in sentences:
@@ -137,7 +146,7 @@ def _with_children(doc: Doc, sentences: list[MarkedSentence], parentages: tuple[
                     type="children", value=str(count), as_of=doc._.published, evidence=(place_of(doc, tokens),),
                     component="family/children-counted", confidence=0.8)
     if not counts:
-        return doc._.people
+        return people
     return tuple(
         replace(p, attributes=(*(a for a in p.attributes if a.type != "children"), counts[p.id]))
-        if p.id in counts else p for p in doc._.people)
+        if p.id in counts else p for p in people)

@@ -12,6 +12,7 @@ from spacy.tokens import Doc
 
 from newsgraph.language.annotations import people_at
 from newsgraph.language.tree import Tree
+from newsgraph.record import Person
 
 __all__ = ["AND", "DASHES", "OWNERS", "POSSESSIVE", "MarkedSentence", "Marker", "Word"]
 
@@ -102,20 +103,34 @@ class Marker:
     def __init__(self, doc: Doc, tree: Tree):
         self.tree = tree
         self.at = people_at(doc)
+        self.people = doc._.people
         self._starts, self._spaced = [], []
         for token in doc:
             self._starts.append(token.idx)
             self._spaced.append(token.whitespace_ != "")
-        mentions: dict[int, tuple[int, str]] = {}
+        self._mentions: dict[int, tuple[int, str]] = {}
         for person in doc._.people:
-            for start, end in person.mentions:
-                first = bisect_right(self._starts, start) - 1
-                last = bisect_left(self._starts, end)
-                if first >= 0 and (first not in mentions or mentions[first][0] < last):
-                    mentions[first] = last, person.id
-        self._mentions = mentions
+            self._mark(person)
         self.topics = tuple(sorted(
             ((p.id, p.gender, len(p.mentions) + len(p.references)) for p in doc._.people), key=lambda t: -t[2]))
+
+    def _mark(self, person: Person) -> None:
+        for start, end in person.mentions:
+            first = bisect_right(self._starts, start) - 1
+            last = bisect_left(self._starts, end)
+            if first >= 0 and (first not in self._mentions or self._mentions[first][0] < last):
+                self._mentions[first] = last, person.id
+
+    @property
+    def named(self) -> set[int]:
+        """The tokens inside name mentions."""
+        return {i for first, (last, _) in self._mentions.items() for i in range(first, last)}
+
+    def add(self, people: tuple[Person, ...]) -> None:
+        """Mark more people."""
+        self.people += people
+        for person in people:
+            self._mark(person)
 
     def token_at(self, offset: int) -> int:
         """The token that holds the code point `offset`."""
