@@ -56,8 +56,10 @@ _SIZE = len(FEATURES)
 _LONG = len(DESCRIPTION_FEATURES)
 _DETERMINERS = {"the": "the", "this": "this", "that": "this", "poss": "poss", "": "bare"}
 _RANKED = frozenset(["first", "second", "third", "next", "last", "other", "only", "same", "new", "former"])
-_SOURCES = frozenset(["source", "insider", "spokesperson", "spokesman", "spokeswoman", "rep", "representative", "publicist",
-                      "onlooker", "witness", "eyewitness", "fan", "friend", "pal", "tipster", "user", "follower"])
+_SOURCES = frozenset([
+    "source", "insider", "spokesperson", "spokesman", "spokeswoman", "rep", "representative", "publicist",
+    "onlooker", "witness", "eyewitness", "fan", "friend", "pal", "tipster", "user", "follower",
+])
 
 
 @dataclass(slots=True, eq=False)
@@ -216,7 +218,8 @@ def features(
         if same and not reflexive and not possessive and last.role in (SUBJECT, OBJECT, OBLIQUE):
             row[_AT["bound"]] = 1
         if possessive and pronoun.possessed >= 0:
-            row[_AT["joined with"]] = tree.dep[pronoun.possessed] == "conj" and tree.head[pronoun.possessed] == last.root
+            thing = pronoun.possessed
+            row[_AT["joined with"]] = tree.dep[thing] == "conj" and tree.head[thing] == last.root
             row[_AT["within itself"]] = _above(tree.head, pronoun.possessed, last.root)
         if not same:
             row[_AT["clause above"]] = last.verb >= 0 and _above(tree.head, last.verb, pronoun.root)
@@ -317,7 +320,8 @@ def nobody(text: Text, pronoun: Mention, candidates: list[Candidate]) -> list[fl
     around = tree.lower[max(0, at - 2):at + 3]
     row[_AT["nobody:he or she"]] = ("or" in around or "/" in around) and any(
         w in around for w in (("she", "her") if pronoun.gender == "male" else ("he", "his", "him")))
-    row[_AT["nobody:unsure gender"]] = not any(_agreement(c.entity, pronoun.gender) in ("sure", "likely") for c in candidates)
+    row[_AT["nobody:unsure gender"]] = not any(
+        _agreement(c.entity, pronoun.gender) in ("sure", "likely") for c in candidates)
     return row
 
 

@@ -13,15 +13,15 @@ from dataclasses import replace
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from newsgraph.language.plural_references import find_pairs
 from newsgraph.language.mentions import Text
+from newsgraph.language.plural_references import find_pairs
 from newsgraph.language.ranker import Ranker
 from newsgraph.language.resolution import Rankers, Reading
 from newsgraph.record import Person, Reference
 
 __all__ = ["Coreference", "make_coreference"]
 
-RULES = {"apposition": 0.85, "predicate": 0.85, "relative": 0.9}
+RULES = {"apposition": 0.8, "predicate": 0.9}
 
 
 @Language.factory(
@@ -71,10 +71,11 @@ class Coreference:
             pronoun = mention.kind == "pronoun"
             threshold = self.threshold if pronoun else self.description_threshold
             if entity is not None and entity.id and decision.confidence >= threshold:
-                refer(entity.id, mention.start, mention.end, decision.confidence, "pronoun" if pronoun else "description")
+                rule = "pronoun" if pronoun else "description"
+                refer(entity.id, mention.start, mention.end, decision.confidence, rule)
                 meant[mention.root] = entity.id
         for mention, entity, rule in reading.placed:
-            if entity.id:
+            if entity.id and rule in RULES:
                 refer(entity.id, mention.start, mention.end, RULES[rule], rule)
         for pair in find_pairs(text, meant):
             for ident in pair.ids:

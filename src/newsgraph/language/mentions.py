@@ -23,11 +23,13 @@ PRONOUNS = {
     "he": "male", "him": "male", "his": "male", "himself": "male",
 }
 REFLEXIVE = frozenset(["herself", "himself"])
-SAYING = frozenset("""
-    say tell add explain note claim admit insist reveal recall write tweet post state announce ask reply continue
-    argue warn believe think report confirm deny joke gush share caption quip declare remark comment suggest
-    acknowledge concede respond agree answer exclaim observe stress emphasize conclude confess
-    """.split())
+SAYING = frozenset([
+    "say", "tell", "add", "explain", "note", "claim", "admit", "insist", "reveal", "recall", "write",
+    "tweet", "post", "state", "announce", "ask", "reply", "continue", "argue", "warn", "believe",
+    "think", "report", "confirm", "deny", "joke", "gush", "share", "caption", "quip", "declare",
+    "remark", "comment", "suggest", "acknowledge", "concede", "respond", "agree", "answer", "exclaim",
+    "observe", "stress", "emphasize", "conclude", "confess",
+])
 SUBJECT, OBJECT, OBLIQUE, POSSESSIVE, OTHER = range(5)
 ROLES = {
     "nsubj": SUBJECT, "nsubjpass": SUBJECT, "csubj": SUBJECT, "expl": SUBJECT,
@@ -122,25 +124,42 @@ class Text:
                 continue
             if word in PRONOUNS:
                 found.append(self._mention(i, i + 1, i, "pronoun", gender=PRONOUNS[word]))
-            elif tag == "NN" and (noun := self._noun(i, taken)) is not None:
-                found.append(noun)
-            elif word == "old" and (noun := self._of_age(i)) is not None:
+            elif (tag == "NN" and (noun := self._noun(i, taken)) is not None) or (
+                    word == "old" and (noun := self._of_age(i)) is not None):
                 found.append(noun)
         found.sort(key=lambda m: (m.root, m.start))
         return found
 
     def _noun(self, root: int, taken: set[int]) -> Mention | None:
-        """The noun phrase of a person noun, or of any noun that says what a person is."""
+        """The noun phrase of a person noun, or of any noun that may say what somebody is."""
         tree = self.tree
         dep = tree.dep[root]
         known = person_noun(tree.lower[root])
-        if dep in ("compound", "amod", "nmod") or known is None and dep not in ("attr", "appos"):
+        if dep in ("compound", "amod", "nmod"):
             return None
+        if known is None and dep != "attr" and not (dep == "appos" and self._determiner(root)):
+            return None
+        if dep == "conj" and tree.pos[tree.head[root]] == "NOUN" and person_noun(tree.lower[tree.head[root]]) and (
+                not any(tree.dep[c] in ("det", "poss") for c in tree.children[root])):
+            return None  # the second noun of "an actress and singer"
         start = phrase_start(tree.left[root], root, tree.dep, tree.head, tree.pos)
         while start < root and start in taken and tree.dep[start] != "poss":
             start += 1
-        return self._mention(start, root + 1, root, "noun", gender=known.gender if known else "",
-                             determiner=self._determiner(root))
+        mention = self._mention(start, root + 1, root, "noun", gender=known.gender if known else "",
+                                determiner=self._determiner(root))
+        mention.end = self._end(root)
+        return mention
+
+    def _end(self, root: int) -> int:
+        """Behind the last of the nouns that are joined without articles: "an actress and singer"."""
+        tree, end, last = self.tree, root + 1, root
+        while True:
+            joined = [c for c in tree.children[last] if tree.dep[c] == "conj" and tree.pos[c] == "NOUN"
+                      and not any(tree.dep[g] in ("det", "poss") for g in tree.children[c])]
+            if not joined or joined[0] > last + 5:
+                return end
+            last = joined[0]
+            end = last + 1
 
     def _of_age(self, old: int) -> Mention | None:
         """Example: "the 41-year-old" and "the 41-year-old said", but not "the 41-year-old singer"."""
@@ -199,7 +218,7 @@ class Text:
             m.possessed = tree.head[top]
         at = top
         for _ in range(40):
-            if at != top and tree.pos[at] in VERBS or tree.head[at] == at:
+            if (at != top and tree.pos[at] in VERBS) or tree.head[at] == at:
                 break
             at = tree.head[at]
         if tree.pos[at] in VERBS and (at != top):

@@ -17,25 +17,29 @@ ROMANTIC = frozenset(["couple", "exes", "newlyweds", "lovebirds", "spouses", "co
                       "sweethearts", "ex-couple", "ex-spouses"])
 COUPLE = ROMANTIC | {"pair", "duo", "twosome"}
 PLURAL = frozenset(["they", "them", "their", "theirs", "themselves"])
-PARTNER = frozenset("""
-    husband wife spouse fiancé fiancée fiance fiancee boyfriend girlfriend partner beau hubby bride groom
-    ex-husband ex-wife ex-boyfriend ex-girlfriend ex-fiancé ex-fiancée ex
-    """.split())
-COURTSHIP = PARTNER | frozenset("""
-    marry wed divorce date engage split separate elope marriage wedding engagement romance relationship couple exes
-    newlywed newlyweds honeymoon reconcile lovebird anniversary breakup vow vows separation custody remarry dating
-    married engaged divorced
-    """.split())
-HOUSEHOLD = COURTSHIP | frozenset("""
-    child kid son daughter baby twin parent family home brood pregnancy toddler kiss house together share welcome
-    children kids sons daughters twins
-    """.split())
+PARTNER = frozenset([
+    "husband", "wife", "spouse", "fiancé", "fiancée", "fiance", "fiancee", "boyfriend", "girlfriend",
+    "partner", "beau", "hubby", "bride", "groom", "ex-husband", "ex-wife", "ex-boyfriend",
+    "ex-girlfriend", "ex-fiancé", "ex-fiancée", "ex",
+])
+COURTSHIP = PARTNER | frozenset([
+    "marry", "wed", "divorce", "date", "engage", "split", "separate", "elope", "marriage", "wedding",
+    "engagement", "romance", "relationship", "couple", "exes", "newlywed", "newlyweds", "honeymoon",
+    "reconcile", "lovebird", "anniversary", "breakup", "vow", "vows", "separation", "custody",
+    "remarry", "dating", "married", "engaged", "divorced",
+])
+HOUSEHOLD = COURTSHIP | frozenset([
+    "child", "kid", "son", "daughter", "baby", "twin", "parent", "family", "home", "brood", "pregnancy",
+    "toddler", "kiss", "house", "together", "share", "welcome", "children", "kids", "sons", "daughters",
+    "twins",
+])
 GENERATIONS = frozenset(["son", "daughter", "mother", "father", "child", "dad", "mom", "mum", "sister", "brother",
                          "stepdaughter", "stepson", "adopted"])
-GROUP = frozenset("""
-    people fans men women girls boys players members friends officials police reporters critics others students
-    parents lawyers sources stars celebrities guests brothers sisters siblings
-    """.split())
+GROUP = frozenset([
+    "people", "fans", "men", "women", "girls", "boys", "players", "members", "friends", "officials",
+    "police", "reporters", "critics", "others", "students", "parents", "lawyers", "sources", "stars",
+    "celebrities", "guests", "brothers", "sisters", "siblings",
+])
 BACK = 3  # sentences that "they" looks back; "the couple" looks back through the whole text
 
 
@@ -178,8 +182,8 @@ def _couple(
     if tree.dep[i] == "compound" and not (after and following and tree.pos[i + 1] == "PROPN"):
         return None  # "couple goals"
     for pair in after:  # "former couple Ada and Ben"
-        if pair.joined and pair.sentence == here and pair.at - i <= 8 and following not in ("'s", "’s", ",", ".") and not (
-                any(p == "VERB" for p in tree.pos[i:pair.at])):
+        near = pair.joined and pair.sentence == here and pair.at - i <= 8
+        if near and following not in ("'s", "’s", ",", ".") and "VERB" not in tree.pos[i:pair.at]:
             return PairReference(start, i + 1, pair.ids, 0.9, "pair/couple")
     if opening not in ("the", "both", "former"):
         return None
@@ -208,7 +212,7 @@ def _they(text: Text, i: int, before: list[_Pair], meant: dict[int, str]) -> Pai
     courting = home and any(w in COURTSHIP for w in tree.lemma[start:end])
     for pair in reversed(before):
         away = here - pair.sentence
-        if away > BACK or away > 1 and not (pair.joined and home):
+        if away > BACK or (away > 1 and not (pair.joined and home)):
             break
         if not pair.joined and not (pair.courting and home) and not courting:
             continue

@@ -21,7 +21,9 @@ class Ranker:
         temperature: what the scores are divided by, so that the probabilities are calibrated.
     """
 
-    def __init__(self, linear: np.ndarray, hidden: np.ndarray, bias: np.ndarray, out: np.ndarray, temperature: float = 1.0):
+    def __init__(
+        self, linear: np.ndarray, hidden: np.ndarray, bias: np.ndarray, out: np.ndarray, temperature: float = 1.0
+    ):
         self.linear, self.hidden, self.bias, self.out = (a.astype("float32") for a in (linear, hidden, bias, out))
         self.temperature = float(temperature)
         networks, size, units = hidden.shape

@@ -16,7 +16,7 @@ from newsgraph.language.mentions import SUBJECT, Mention, Text
 from newsgraph.language.ranker import Ranker
 from newsgraph.record import Person
 
-__all__ = ["Decision", "Reading", "Rankers"]
+__all__ = ["Decision", "Rankers", "Reading"]
 
 MOST_CANDIDATES = 10
 SENTENCES_BACK = 12
@@ -211,7 +211,8 @@ class Reading:
     def _placed(self, noun: Mention) -> tuple[Entity, str] | None:
         """Whose description a noun is by its place in the clause.
 
-        Examples: "the actress, Ada Bell, …", "Ada Bell, an actress, …", "Ada is an actress".
+        Examples: "the actress, Ada Bell, …", "Ada Bell, an actress, …", "Ada is an actress". In "the actress
+        Ada Bell" (rule "title") the noun is part of the name's phrase.
         """
         tree, root, meant = self.text.tree, noun.root, self.meant
         dep, head = tree.dep[root], tree.head[root]
@@ -219,7 +220,8 @@ class Reading:
             return meant[head], "apposition"
         for child in tree.children[root]:
             if tree.dep[child] == "appos" and child in meant:
-                return meant[child], "apposition"
+                joined = tree.lower[root + 1] not in (",", "-", "–", "—", "(", ":")
+                return meant[child], "title" if joined else "apposition"
         if dep == "attr" and tree.lemma[head] in ("be", "become", "remain"):
             subject = tree.child(head, "nsubj")
             if subject is not None and subject in meant and tree.child(head, "neg") is None:
