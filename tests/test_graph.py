@@ -12,6 +12,7 @@ from newsgraph.graph.check import check
 from newsgraph.graph.portrait import show
 from newsgraph.graph.rdf import article_quads
 from newsgraph.graph.sorting import LineSorter
+from newsgraph.graph.vocabulary import url
 from newsgraph.record import Marriage, Parentage, Record, RecordError, Statement
 from newsgraph.store import EmbeddedStore, QueryError, StoreError, open_store
 
@@ -103,6 +104,19 @@ def test_odd_text_survives():
     )  # fmt: skip
     values = {q.predicate.value: q.object.value for q in quads}
     assert values["https://schema.org/headline"] == values["https://schema.org/text"] == odd
+
+
+@pytest.mark.parametrize(
+    ("text", "term"),
+    [
+        ("https://news.example/a?b=é", "<https://news.example/a?b=é>"),
+        ("http://[", '"http://["'),
+        ("https://a.example/ b", '"https://a.example/ b"'),
+        ("javascript:x", '"javascript:x"'),
+    ],
+)
+def test_what_is_no_address_is_kept_as_text(text, term):
+    assert url(text) == term
 
 
 def test_facts_about_nobody_are_left_out():

@@ -12,6 +12,8 @@ import unicodedata
 from functools import lru_cache
 from urllib.parse import quote
 
+from pyoxigraph import NamedNode
+
 __all__ = [
     "BASE",
     "NG",
@@ -138,7 +140,12 @@ def date(text: str) -> str:
 
 def url(text: str) -> str:
     """A web address as an IRI; what is none, as a string."""
-    return f"<{text}>" if _URL.fullmatch(text) else literal(text)
+    if _URL.fullmatch(text):
+        try:
+            return str(NamedNode(text))
+        except ValueError:  # "http://[": what only looks like an address
+            pass
+    return literal(text)
 
 
 def slug(text: str) -> str:
