@@ -11,6 +11,7 @@ Seed 7; folds by document.
 import argparse
 import json
 from hashlib import sha256
+from pathlib import Path
 
 import numpy as np
 import spacy
@@ -29,7 +30,9 @@ from training.corpora import ROOT, parsed
 FOLDS = 5
 MODEL = ROOT / "models/family"
 RELATION = {"spouse": "spouse", "sibling": "sibling", "parent": "parent_of", "child": "parent_of"}
-PRONOUNS = set(["i", "me", "my", "mine", "we", "us", "our", "you", "your", "he", "him", "his", "she", "her", "hers", "they", "them", "their", "himself", "herself", "who", "whom", "whose"])
+PRONOUNS = frozenset(
+    ["i", "me", "my", "mine", "we", "us", "our", "you", "your", "he", "him", "his", "she", "her", "hers", "they", "them",
+     "their", "himself", "herself", "who", "whom", "whose"])
 
 
 def annotated_people(item: dict) -> tuple[Person, ...]:
@@ -142,12 +145,18 @@ def table(rows: list) -> dict:
         scores[label] = {
             "examples": len(y), "positive": int(y.sum()),
             "precision": round(float(y[sure].mean()), 3), "recall": round(float(y[sure].sum() / y.sum()), 3),
-            "by corpus": {c: [int(((np.array(corpora) == c) & y).sum()), round(float(y[sure & (np.array(corpora) == c)].mean()), 3),
-                              round(float((y & sure)[np.array(corpora) == c].sum() / max(1, y[np.array(corpora) == c].sum())), 3)]
-                          for c in ("gold", "knowledgenet", "redocred")},
+            "by corpus": {c: _shares(p, y, np.array(corpora) == c) for c in ("gold", "knowledgenet", "redocred")},
             "brier": round(float(((p - y) ** 2).mean()), 4), "bins": bins,
         }
     return scores
+
+
+def _shares(p: np.ndarray, y: np.ndarray, corpus: np.ndarray) -> dict[str, float]:
+    """Positives of a corpus, precision and recall of the pairs judged with 0.9 and more."""
+    sure = corpus & (p >= 0.9)
+    positive = int((y & corpus).sum())
+    return {"positive": positive, "precision": round(float((y & sure).sum() / max(1, sure.sum())), 3),
+            "recall": round(float((y & sure).sum() / max(1, positive)), 3)}
 
 
 def main() -> None:
@@ -163,6 +172,28 @@ def main() -> None:
     for label in LABELS:
         exported(*fit(rows, label)).save(MODEL / label)
     (MODEL / "scores.json").write_text(json.dumps(scores, indent=1) + "\n")
+    plot(scores, ROOT / "docs/family-reliability.svg")
+
+
+def plot(scores: dict, path: Path) -> None:
+    """Out-of-fold reliability: how often a pair judged with probability p is right, for each label."""
+    import matplotlib
+
+    matplotlib.use("svg")
+    matplotlib.rcParams["svg.hashsalt"] = "newsgraph"
+    import matplotlib.pyplot as plt
+
+    figure, axes = plt.subplots(1, len(LABELS), figsize=(12, 3.2), sharey=True)
+    for axis, label in zip(axes, LABELS, strict=True):
+        bins = [b for b in scores[label]["bins"] if b[0] is not None]
+        axis.plot([0, 1], [0, 1], color="0.7", linewidth=1)
+        axis.plot([b[0] for b in bins], [b[1] for b in bins], marker="o", color="tab:blue")
+        for said, right, count in bins:
+            axis.annotate(str(count), (said, right), textcoords="offset points", xytext=(4, -9), fontsize=7)
+        axis.set(title=label, xlabel="probability said", xlim=(0, 1), ylim=(0, 1))
+    axes[0].set_ylabel("share that is right")
+    figure.tight_layout()
+    figure.savefig(path, metadata={"Date": None})
 
 
 if __name__ == "__main__":
