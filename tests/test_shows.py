@@ -141,21 +141,18 @@ def test_same_text_same_shows(nlp):
     assert nlp(text)._.shows == nlp(text)._.shows
 
 
-def test_gold_articles(shared):
+def test_gold_articles(nlp, shared):
     """The bar of the annotated articles, on the part that is not held back."""
     import json
 
-    import spacy
     from training.evaluate import held_back
 
-    from newsgraph.language.pipeline import DEFAULT_MODEL, add_components
 
-    pipeline = add_components(spacy.load(DEFAULT_MODEL))
     found = hit = wanted = 0
     files = [p for p in sorted((shared / "gold/records").glob("*.json")) if not held_back(p.stem)][::3]
     for file in files:
         gold = json.loads(file.read_text("utf-8"))
-        doc = pipeline((shared / f"gold/text/{file.stem}.txt").read_text("utf-8-sig"))
+        doc = nlp((shared / f"gold/text/{file.stem}.txt").read_text("utf-8-sig"))
         titles = [s for s in gold["shows"] if s["type"] != "event"]
         ours = [s for s in doc._.shows if s.type != "event"]
         pairs = {
