@@ -28,14 +28,15 @@ WORK_OWNERS = frozenset("""
     actor actress alum artist author co-star crooner director duo host hitmaker musician personality producer
     rapper rocker singer songstress songwriter star stars starlet vocalist writer
     """.split())
-NAMING = frozenset("called named titled entitled dubbed nicknamed labeled labelled known hashtag term word phrase".split())
+NAMING = frozenset("""
+    called named titled entitled dubbed nicknamed labeled labelled known hashtag term word phrase
+    """.split())
 FUNCTION = frozenset("""
     a an the this that these those his her their its our my your some any no so-called most more very
     """.split())
 PREPOSITIONS = frozenset("in on of for from with at by to about during as like than into off under".split())
 FIRST_SECOND = frozenset("i i'm i've i'd i'll we we're we've me my our us you you're your".split())
 WORD = re.compile(r"[\w’'-]+")
-TITLE_CONFIDENCE = 0.5
 TINY = 2  # words of a nickname, at most
 HEADLINE = 250  # the headline ends within so many characters
 
@@ -106,7 +107,7 @@ def features(text: str, passage: Passage, shows: set[tuple[int, int]] = frozense
     n = len(words)
     size = "1" if n < 2 else "2" if n < 3 else "3" if n < 4 else "6" if n < 7 else "12" if n < 13 else "long"
     capitals = [w[0].isupper() or w[0].isdigit() for w in words]
-    title = bool(words) and all(c or w.lower() in SMALL for c, w in zip(capitals, words, strict=True)) and any(capitals)
+    title = any(capitals) and all(c or w.lower() in SMALL for c, w in zip(capitals, words, strict=True))
     first = bool(words) and words[0][0].isupper()
     last, next_ = (before[-1] if before else ""), (after[0] if after else "")
     f = {
@@ -126,7 +127,8 @@ def features(text: str, passage: Passage, shows: set[tuple[int, int]] = frozense
     if any(w in REPORTING_VERBS for w in before):
         f["verb ahead"] = f[f"verb ahead:{size}"] = f[f"verb ahead:title={title}"] = 1.0
     if any(w in REPORTING_VERBS for w in after[:4]):
-        f["verb behind"] = f[f"verb behind:{size}"] = f[f"verb behind:title={title}"] = f[f"verb behind:tail={tail}"] = 1.0
+        f["verb behind"] = f[f"verb behind:{size}"] = 1.0
+        f[f"verb behind:title={title}"] = f[f"verb behind:tail={tail}"] = 1.0
     if "according" in before or "according" in after:
         f["according"] = 1.0
     if any(w in WORK_NOUNS for w in (*before[-3:], *after[:2])):

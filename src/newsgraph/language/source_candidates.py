@@ -18,7 +18,7 @@ from newsgraph.language.quotation_marks import paragraphs
 from newsgraph.language.sources import WRITINGS
 from newsgraph.language.tree import Tree
 
-__all__ = ["Candidate", "Scene", "span"]
+__all__ = ["SIGNED", "Candidate", "Scene", "span"]
 
 REACH = 45  # tokens from the quotation to a reporting word
 FEW = 14  # candidates from words before, and behind
@@ -30,6 +30,8 @@ THIRD = frozenset(["he", "she", "they"])
 COMMON = frozenset(["say", "tell", "write", "add", "tweet", "continue", "ask", "reply", "explain", "read", "call"])
 OBJECTS = frozenset(["him", "her", "me", "us", "them", "it", "that"])
 GAPS = ((1, "0"), (3, "3"), (9, "9"))
+SIGNED = "dash:signed"  # '"…" — Nora Quill' and nothing more in the line
+SIGNATURE = 8  # words of a signature, at most
 POSSESSIVE = frozenset(["'s", "’s", "'", "’"])
 DASHES = frozenset(["-", "--", "—", "–", "―"])
 DISTANCES = ((1, "1"), (2, "2"), (4, "4"), (8, "8"), (16, "16"))
@@ -183,9 +185,10 @@ class _Look:
             if word in STOPS or (pos == "SPACE" and "\n" in word):
                 stops += 1
                 continue
-            if not words and (word == ":" or word in DASHES):
+            bare = word.strip("\"“”'‘’»«")
+            if not words and (bare == ":" or bare in DASHES):
                 found += self._layout(tokens[position:position + 14], side, stops, quotes)
-            if pos in ("PUNCT", "SPACE"):
+            if pos in ("PUNCT", "SPACE") or not (word.isalnum() or any(map(str.isalnum, word))):
                 continue
             words += 1
             verb = REPORTING_VERBS.get(word)
@@ -276,9 +279,14 @@ class _Look:
         """'Nora Quill: "…"' and '"…" — Nora Quill'; `tokens` begin with the colon or the dash."""
         tree = self.tree
         mark, *run = tokens
-        if (side == "behind") == (tree.lower[mark] == ":"):
+        if (side == "behind") == (":" in tree.lower[mark]):
             return []
         head = None
+        signature = [tree.pos[i] for i in run if not tree.lower[i].isspace()]
+        for k, i in enumerate(run):
+            if "\n" in tree.lower[i]:
+                signature = [tree.pos[j] for j in run[:k] if not tree.lower[j].isspace()]
+                break
         for i in run:
             if tree.lower[i] in STOPS or "\n" in tree.lower[i]:
                 break
@@ -291,6 +299,8 @@ class _Look:
         made = self._candidate(head, mark, mark + 1, kind, side, 0, stops, quotes, (kind, ""))
         verbs = sum(tree.pos[i] in ("VERB", "AUX") for i in run)
         made.features[f"{kind}:verbs={min(verbs, 2)}"] = 1.0
+        if kind == "dash" and 0 < len(signature) <= SIGNATURE and set(signature) <= {"PROPN", "PUNCT", "ADP", "NOUN"}:
+            made.features[SIGNED] = 1.0
         return [made]
 
     # what is known of a candidate --------------------------------------------------------------------

@@ -31,9 +31,10 @@ WRITINGS = REPORTING_NOUNS - {"report", "reports", "story", "stories", "rumor", 
 #: Who speaks for or about somebody and is not named; no word of theirs is given to a person.
 UNNAMED = frozenset("""
     associate attorney authority aide bystander commentator confidant confidante critic detective expert
-    eyewitness fan follower friend insider investigator lawyer leaker manager mole neighbor neighbour observer officer official
-    onlooker pal participant person publicist rep representative reporter relative researcher source spectator
-    spokesman spokesperson spokeswoman spy staffer teacher tipster user viewer witness
+    eyewitness fan follower friend insider investigator lawyer leaker manager mole neighbor neighbour
+    observer officer official onlooker pal participant person publicist rep representative reporter
+    relative researcher source spectator spokesman spokesperson spokeswoman spy staffer teacher tipster
+    user viewer witness
     """.split())
 #: Of these, such as nobody ever uses for a person whom the article names.
 NEVER = frozenset("""

@@ -4,8 +4,9 @@ import numpy as np
 from spacy.language import Language
 from spacy.tokens import Doc
 
+from newsgraph.language.cues import REPORTING_VERBS
 from newsgraph.language.occasions import Occasion, about, occasion
-from newsgraph.language.source_candidates import Candidate, Scene, span
+from newsgraph.language.source_candidates import SIGNED, Candidate, Scene, span
 from newsgraph.language.sources import Source, described, identify
 from newsgraph.language.weights import LinearModel
 from newsgraph.record import Place, Statement
@@ -14,6 +15,8 @@ __all__ = ["SpeakerAttributor", "make_speakers"]
 
 FIRST_PERSON = frozenset(["i", "me", "my", "we", "us", "our", "myself"])
 NOBODY = Source((), "unnamed")
+GOING_ON = frozenset(["add", "continue", "go", "conclude", "finish", "elaborate"])
+SURE = 0.9  # confidence of a signature
 NEAR = 4  # paragraphs back to the last speaker
 LATELY = 80  # tokens back to the last person named
 
@@ -62,13 +65,14 @@ class SpeakerAttributor:
         return found if gender is None else _at_hand(scene, n, chosen.head, gender, sources) or found
 
     def _statement(
-        self, scene: Scene, n: int, chosen: Candidate, source: Source, confidence: float, before: list[Statement]
+        self, scene: Scene, n: int, chosen: Candidate, source: Source, confidence: float,
+        before: list[Statement],
     ) -> Statement:
         doc, q = scene.doc, scene.speech[n]
-        place = cue = follows = None
+        place = cue = None
         told = Occasion()
         if chosen.kind == "chain":
-            place, follows = before[chosen.earlier].source, f"q{chosen.earlier + 1}"
+            place = before[chosen.earlier].source
             cue = before[chosen.earlier].cue
             last = before[chosen.earlier]
             told = Occasion(last.addressee, last.show, last.medium, last.date)
@@ -87,14 +91,17 @@ class SpeakerAttributor:
             speakers=source.ids, speaker_type=source.type,
             speaker_text=doc.text[place.start:place.end] if place else None, source=place, cue=cue,
             evidence=tuple(sorted(evidence)), component=f"speakers/{chosen.kind}",
-            confidence=round(confidence, 3), follows=follows,
+            confidence=round(confidence, 3), follows=_followed(scene, chosen, source, place, before),
             addressee=told.addressee if told.addressee not in source.ids else None, show=told.show,
             medium=told.medium, date=told.date, about=about(scene, q.place),
         )
 
 
 def _at_hand(scene: Scene, n: int, head: int, gender: str, sources: dict[int, Source]) -> Source | None:
-    """Who "she" or "the actress" is where coreference does not say: the last speaker, else the one named most."""
+    """Who "she" or "the actress" is where coreference does not say.
+
+    The last speaker, else of those named shortly before the one whom the article names most.
+    """
     genders = {person.id: person.gender for person in scene.doc._.people}
     at = scene.paragraph[head]
 
@@ -109,12 +116,31 @@ def _at_hand(scene: Scene, n: int, head: int, gender: str, sources: dict[int, So
                 break
     named = {scene.people[i][0] for i in range(max(0, head - LATELY), head)
              if scene.owner[i] == -1 and len(scene.people.get(i, ())) == 1}
-    often = [(len(p.mentions), -k, p.id) for k, p in enumerate(scene.doc._.people) if p.id in named and fits(p.id)]
+    often = [(len(p.mentions), -k, p.id) for k, p in enumerate(scene.doc._.people)
+             if p.id in named and fits(p.id)]
     return Source((max(often)[2],), "person") if often else None
+
+
+def _followed(
+    scene: Scene, chosen: Candidate, source: Source, place: Place | None, before: list[Statement]
+) -> str | None:
+    """The id of the statement that this one goes on from: the same attribution, or "she added"."""
+    if chosen.kind == "chain":
+        return before[chosen.earlier].id
+    adding = chosen.cue >= 0 and REPORTING_VERBS.get(scene.tree.lower[chosen.cue], ("",))[0] in GOING_ON
+    for last in reversed(before[-3:]):
+        if place is not None and last.source == place:
+            return last.id
+        if adding and source.ids and last.speakers == source.ids:
+            return last.id
+    return None
 
 
 def best(candidates: list[Candidate], model: LinearModel) -> tuple[Candidate, float]:
     """The likeliest candidate and its probability, that of others with the same source added."""
+    for c in candidates:
+        if SIGNED in c.features:  # rare in the training data, and plain
+            return c, SURE
     scores = np.array([float(model.scores(c.features)[0]) for c in candidates])
     odds = np.exp(scores - scores.max())
     odds /= odds.sum()
@@ -122,8 +148,8 @@ def best(candidates: list[Candidate], model: LinearModel) -> tuple[Candidate, fl
     for c, p in zip(candidates, odds.tolist(), strict=True):
         pooled[c.head] = pooled.get(c.head, 0.0) + p
     head = max(pooled, key=lambda h: pooled[h])
-    chosen = max(((p, -k) for k, (c, p) in enumerate(zip(candidates, odds.tolist(), strict=True)) if c.head == head))
-    return candidates[-chosen[1]], min(1.0, pooled[head])
+    chosen = max((k for k, c in enumerate(candidates) if c.head == head), key=lambda k: odds[k])
+    return candidates[chosen], min(1.0, pooled[head])
 
 
 def _place(scene: Scene, start: int, end: int) -> Place:
