@@ -4,9 +4,9 @@ from pathlib import Path
 
 import nbformat
 import pytest
-from invented import write
 from nbclient import NotebookClient
 
+from invented import write
 from newsgraph.graph.build import build
 
 NOTEBOOKS = sorted((Path(__file__).parent.parent / "notebooks").glob("*.ipynb"))
