@@ -165,7 +165,7 @@ def _statement(
     return Statement(
         id=f"i{report.cue.token}", spans=spans, kind="indirect", speaker=who.ids[0] if who.ids else None,
         speakers=who.ids, speaker_type=who.type, source=source, cue=cue,
-        speaker_text=doc.text[source.start:source.end] if source else None,
+        speaker_text=reports.text[source.start:source.end] if source else None,
         addressee=heard[0] if heard and heard[0] not in who.ids else None,
         component=f"indirect/{report.cue.kind}", confidence=round(min(p.probability for p in parts), 3),
         evidence=(whole,), about=mentioned.about(spans), show=mentioned.show(whole, spans),

@@ -35,10 +35,10 @@ def cue_features(tree: Tree, cue: Cue, source: int | None, quoted: list[bool]) -
     a, b = tree.segments[tree.sentence[i]]
     f = dict.fromkeys((f"base={cue.base}", f"kind={cue.kind}", f"tag={tree.tag[i]}", f"dep={tree.dep[i]}"), 1.0)
     words = {tree.lower[c] for c in tree.children[i] if c < i}
-    for word in words & AUXILIARIES:
+    for word in sorted(words & AUXILIARIES):  # in one order, for the same sum in every run
         f[f"aux={word}"] = 1.0
     right = [c for c in tree.children[i] if c > i]
-    for dep in {tree.dep[c] for c in right} & COMPLEMENTS:
+    for dep in sorted({tree.dep[c] for c in right} & COMPLEMENTS):
         f[f"right={dep}"] = 1.0
     for c in right:
         if tree.dep[c] in ("prep", "prt"):

@@ -3,6 +3,7 @@
 import bisect
 from dataclasses import dataclass, field
 
+from spacy.attrs import IDX
 from spacy.tokens import Doc
 
 from newsgraph.language.cue_source import source_head
@@ -40,15 +41,16 @@ class Reports:
     """The reports of a document.
 
     Attributes:
-        tree: its parse. quoted: for each token, whether it stands in a quotation. offsets: first code
-            point of each token. found: the reports, in text order.
+        text: its text (kept, since `doc.text` joins all tokens each time). tree: its parse.
+        quoted: for each token, whether it stands in a quotation. offsets: first code point of each
+            token. found: the reports, in text order.
     """
 
     def __init__(self, doc: Doc):
-        self.doc, self.tree = doc, Tree(doc)
-        self.offsets = [token.idx for token in doc]
+        self.doc, self.tree, self.text = doc, Tree(doc), doc.text
+        self.offsets: list[int] = doc.to_array(IDX).astype("int64").tolist()
         self.quoted = [False] * len(doc)
-        for q in doc._.quotations or pair(doc.text):
+        for q in doc._.quotations or pair(self.text):
             for i in range(bisect.bisect_left(self.offsets, q.start), bisect.bisect_left(self.offsets, q.end)):
                 self.quoted[i] = True
         cues = find_cues(self.tree, self.quoted)
