@@ -46,7 +46,7 @@ def windows(text: str, size: int = WINDOW) -> list[str]:
     while len(text) - start > size:
         end = start + size
         for mark in (_PARAGRAPH, _SENTENCE, re.compile(r"\s+")):
-            ends = [m.end() for m in mark.finditer(text, start + size // 2, end)]
+            ends = [m.end() for m in mark.finditer(text, start + size // 3, end)]
             if ends:
                 end = ends[-1]
                 break

@@ -31,9 +31,18 @@ def fingerprint(model: str, config: Mapping[str, Mapping] | None = None) -> str:
         "code": _code(),
         "model": _model(model),
         "config": json.dumps(config or {}, sort_keys=True, default=str),
+        "files": [_file(value) for settings in (config or {}).values() for value in settings.values()],
         "libraries": [version(name) for name in ("spacy", "trafilatura", "charset-normalizer")],
     }
     return f"{pipeline_name(model)}, {hashlib.sha256(json.dumps(parts).encode()).hexdigest()[:16]}"
+
+
+def _file(value: object) -> str:
+    """Of the file that a setting names, a gazetteer for instance, since its lines decide, not its name."""
+    try:
+        return hashlib.sha256(Path(value).read_bytes()).hexdigest() if isinstance(value, str) else ""
+    except (OSError, ValueError):
+        return ""
 
 
 @lru_cache
