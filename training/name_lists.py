@@ -19,10 +19,11 @@ import nicknames
 from newsgraph.language.names import fold
 
 LEXICON = Path(__file__).parent.parent / "src/newsgraph/language/lexicon"
-COUNTRIES = (
-    "en_US en_GB en_IN en_NG en_IE en_NZ en_PK es_ES es_MX es_AR fr_FR it_IT de_DE pl_PL tr_TR fi_FI ga_IE "
-    "id_ID tw_GH zu_ZA sv_SE nl_NL no_NO da_DK pt_BR ro_RO yo_NG ig_NG ha_NG vi_VN is_IS cs_CZ hu_HU"
-).split()
+COUNTRIES = [
+    "en_US", "en_GB", "en_IN", "en_NG", "en_IE", "en_NZ", "en_PK", "es_ES", "es_MX", "es_AR", "fr_FR",
+    "it_IT", "de_DE", "pl_PL", "tr_TR", "fi_FI", "ga_IE", "id_ID", "tw_GH", "zu_ZA", "sv_SE", "nl_NL",
+    "no_NO", "da_DK", "pt_BR", "ro_RO", "yo_NG", "ig_NG", "ha_NG", "vi_VN", "is_IS", "cs_CZ", "hu_HU",
+]
 RARE = 0.001  # per cent of bearers, for names of lists without frequencies
 SURNAMES = 20_000
 
@@ -63,7 +64,8 @@ def main() -> None:
     everyone = sorted(n for n in female.keys() | male.keys() if len(n) > 1 and female[n] + male[n] > 0)
     write(
         "first_names.txt",
-        f"First names: name, share of women among its bearers, bearers per 100,000.\nMade by training/name_lists.py from {sources}.",
+        "First names: name, share of women among its bearers, bearers per 100,000.\n"
+        f"Made by training/name_lists.py from {sources}.",
         [f"{n} {female[n] / (female[n] + male[n]):.2f} {1000 * (female[n] + male[n]) / 2:.1f}" for n in everyone],
     )
     write(

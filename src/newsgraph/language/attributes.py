@@ -25,8 +25,11 @@ __all__ = ["attributes_of", "number"]
 _NUMBERS = {
     word: n
     for n, word in enumerate(
-        "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen "
-        "seventeen eighteen nineteen twenty".split()
+        [
+            "zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten",
+            "eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen",
+            "eighteen", "nineteen", "twenty",
+        ]
     )
 }
 _NUMBER = r"\d{1,3}|" + "|".join(_NUMBERS)
@@ -35,16 +38,21 @@ _DATE = rf"(?:(?:{_MONTH} \d{{1,2}}, |\d{{1,2}} {_MONTH} |c(?:irca|\.)? ?)?(\d{{
 
 # "Ada Holt, 41, …", "Ada Holt (41)", "Ada Holt, aged 41"; not "to Ada Holt, 12 people"
 _AGE_BEHIND = re.compile(
-    r"(?:['’]s)?(?:, (?:now |aged? |who is |who turned )?|[ ]\((?:aged? )?| aged )(\d{1,3})(?=[,.;:!?)—–”\"’']|[ ](?:and\b|[—–-])|\n|$)"
+    r"(?:['’]s)?(?:, (?:now |aged? |who is |who turned )?|[ ]\((?:aged? )?| aged )(\d{1,3})"
+    r"(?=[,.;:!?)—–”\"’']|[ ](?:and\b|[—–-])|\n|$)"
 )
-_TURNS = re.compile(r"(?:, who)? (?:is|turns|turned|has turned) (\d{1,3})(?: years old)?(?=[,.;!?]| (?:and|on|this|last|today)\b|\n|$)")
+_TURNS = re.compile(
+    r"(?:, who)? (?:is|turns|turned|has turned) (\d{1,3})(?: years old)?"
+    r"(?=[,.;!?]| (?:and|on|this|last|today)\b|\n|$)"
+)
 # "the 43-year-old actor Ben Reyes", "her seven-year-old son Romeo"
 _AGE_BEFORE = re.compile(rf"\b({_NUMBER})[- ]year[- ]old,?(?: (?!and |or )[a-z][a-z’'-]*){{0,4}},? $", re.IGNORECASE)
 _BORN = re.compile(rf"(?:, (?:who )?| (?:\([^()\n]{{0,40}})?)(?:was )?born (?:on |in )?{_DATE}")
 # "Cleo Holt (4 May 1931 – 2 June 2004)"
 _LIFE = re.compile(rf" \((?:[^()\n]{{0,60}}?[;,] )?(?:born )?{_DATE}\s?[–—-]\s?{_DATE}\)")
 _DIED = re.compile(
-    rf"(?:, who|, \d{{1,3}},)? (?:has )?(?:died|passed away|was killed|was found dead)\b(?:(?: \w+){{0,6}}? (?:in|on) {_DATE})?"
+    rf"(?:, who|, \d{{1,3}},)? (?:has )?(?:died|passed away|was killed|was found dead)\b"
+    rf"(?:(?: \w+){{0,6}}? (?:in|on) {_DATE})?"
 )
 _LATE = re.compile(r"\b(?:the|her|his|their|our|my) late (?:[a-z-]+ ){0,3}$", re.IGNORECASE)
 _DEATH = re.compile(r"['’]s? (?:death|funeral|memorial service|obituary|widow|widower)\b")
@@ -77,7 +85,11 @@ def attributes_of(doc: Doc, groups: Sequence[Sequence[NameMention]]) -> list[tup
     near = _pronouns_of_sole_names(doc, groups)
     tokens = doc.to_array("IDX").tolist()
     return [
-        _surest([*(a for m in group for a in _told(doc, m, tokens)), *_from_pronouns(pronouns), *_from_first_name(group)])
+        _surest([
+            *(a for m in group for a in _told(doc, m, tokens)),
+            *_from_pronouns(pronouns),
+            *_from_first_name(group),
+        ])
         for group, pronouns in zip(groups, near, strict=True)
     ]
 
@@ -104,7 +116,7 @@ def _told(doc: Doc, mention: NameMention, tokens: list[int]) -> Iterator[Attribu
     text, published = doc.text, doc._.published
     start, end = mention.start, mention.end
     name = mention.name
-    if name.title and not (noun := person_noun(name.title)) or name.title and noun.kind != "kin":
+    if (name.title and not (noun := person_noun(name.title))) or (name.title and noun.kind != "kin"):
         yield _attribute("honorific", name.title, max(0, start - len(name.title) - 2), end, "title", 0.95)
     if name.title_gender != "unknown":
         yield _attribute("gender", name.title_gender, max(0, start - len(name.title) - 2), end, "title", 0.98)
@@ -128,7 +140,7 @@ def _told(doc: Doc, mention: NameMention, tokens: list[int]) -> Iterator[Attribu
     elif death:
         yield _attribute("deceased", "", start, death.end(), "death", 0.8)
     maiden = _NEE.match(text, end)
-    if maiden and not maiden[0].lstrip(" (,").startswith("born") or maiden and "(" in maiden[0][:2]:
+    if (maiden and not maiden[0].lstrip(" (,").startswith("born")) or (maiden and "(" in maiden[0][:2]):
         yield _attribute("maiden_name", maiden[1].split()[-1], start, maiden.end(), "née", 0.9)
     yield from _from_nouns(doc, mention, tokens)
 
@@ -169,7 +181,7 @@ def _from_noun(doc: Doc, at: int, mention: NameMention, rule: str, confidence: f
     if noun is None:
         return
     left = at
-    while left > 0 and doc[left - 1].tag_ in ("NN", "HYPH") and doc[left - 1].text[0].islower() | (doc[left - 1].text == "-"):
+    while left > 0 and doc[left - 1].tag_ in ("NN", "HYPH") and not doc[left - 1].text[0].isupper():
         left -= 1
     start, end = doc[left].idx, token.idx + len(token)
     places = min(start, mention.start), max(end, mention.end)
@@ -191,7 +203,7 @@ def _pronouns_of_sole_names(doc: Doc, groups: Sequence[Sequence[NameMention]]) -
     pronouns = [(t.start(), t.end(), _PRONOUNS[t[0].lower()]) for t in _PRONOUN.finditer(doc.text)]
     starts = [s.start_char for s in doc.sents] if doc.has_annotation("SENT_START") else [0]
     n = p = 0
-    for start, end in zip(starts, [*starts[1:], len(doc.text)], strict=True):
+    for end in [*starts[1:], len(doc.text)]:
         here: set[int] = set()
         first = end
         while n < len(named) and named[n][0] < end:

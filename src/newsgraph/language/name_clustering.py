@@ -4,14 +4,16 @@ Full names ("Ada Holt", "Ada J. Holt", "Addie Holt") are joined first; then ever
 person of whose name it is a part: to the one last named before it, where several share it.
 """
 
+import re
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from newsgraph.language.names import Name, first_names, same_given
 from newsgraph.record import Gender
 
-__all__ = ["NameMention", "Namesakes", "cluster"]
+__all__ = ["NameMention", "Namesakes", "cluster", "told_same"]
 
 COMMON = 3  # bearers per 100,000 people from which on a first name speaks against a title of the other gender
 
@@ -86,6 +88,24 @@ def cluster(mentions: Sequence[NameMention], same: Sequence[tuple[int, int]] = (
     return sorted(groups, key=lambda g: g[0].start)
 
 
+# "Ada Holt (née Reyes)", "Ada Holt, formerly known as Ada Reyes", "Dj Kite, born Ada Holt", "Ada Holt, aka Kite"
+_ALSO = re.compile(
+    r"(?:,| \()? ?(?:who (?:was|is) )?(?:n[ée]e|formerly(?: known as)?|previously known as|born|"
+    r"also known as|better known as|known as|aka|a\.k\.a\.|real name|whose real name is|nicknamed|"
+    r"n\.?k\.?a\.?),? [\"“‘']?",
+    re.IGNORECASE,
+)
+
+
+def told_same(text: str, mentions: Sequence[NameMention]) -> list[tuple[int, int]]:
+    """Pairs of indexes of neighbouring mentions that the words between them make one person."""
+    return [
+        (n, n + 1)
+        for n, (one, other) in enumerate(pairwise(mentions))
+        if other.start - one.end < 40 and _ALSO.fullmatch(text, one.end, other.start)
+    ]
+
+
 def _links(same: Sequence[tuple[int, int]]) -> dict[int, list[int]]:
     links: dict[int, list[int]] = defaultdict(list)
     for i, j in same:
@@ -112,8 +132,9 @@ def _variants(one: Name, other: Name) -> bool:
         return True
     a, b = sorted((one.words, other.words), key=len)
     if not same_given(a[0], b[0]):
-        # "T. Ada Holt" and "Ada Holt"; "Lee Ada Holt" and "Ada Holt" are not sure enough
-        return len(b) > len(a) and b[1:] == a and len(b[0].replace(".", "")) == 1
+        # "T. Ada Holt" and "Ada Holt", "Ada Reyes Holt" and "Reyes Holt"; "Lee Ada Holt" and "Ada Holt" are not sure
+        opens = len(b[0].replace(".", "")) == 1 or a[0] not in first_names()
+        return len(b) > len(a) and b[1:] == a and opens
     rest = b[1:]
     surnames = {part for word in rest for part in (word, *word.split("-"), word.split()[-1])}
     # "Ada Reyes" and "Ada Reyes Holt" or "Ada Reyes-Holt"; "Ada Holt" and "Ada J. Holt"

@@ -15,18 +15,20 @@ _AGENCIES = (
     "BACKGRID|PA|PA Wire|NurPhoto|Zuma|ZUMA|Alamy|MEGA|Mega|BFA|Sipa|Redux|Everett|UPI|X17|INF|Corbis"
 )
 # "By Ada Holt", "Written by Ada Holt for Star Weekly", alone on its line
-_BYLINE = re.compile(r"[ \t]*(?:by|written by|reporting by|report by|story by|posted by|edited by|editing by|words:?)[ :]+$", re.I)
+_BYLINE = re.compile(
+    r"[ \t]*(?:by|written by|reporting by|report by|story by|posted by|edited by|editing by|words:?)[ :]+$", re.I
+)
 # "Photo by Ada Holt", "(Photograph: Ada Holt", "Image credit: Ada Holt"
 _CREDIT = re.compile(
-    r"\b(?:photo(?:graph)?(?:er|y)?|image|picture|pic|video|illustration|artwork)(?: ?credit| courtesy)?(?:: ?| by:? | of )$"
-    r"|\bphotos by $|\bcredits?:? $|\bcourtesy of $", re.I)  # fmt: skip
+    r"\b(?:photo(?:graph)?(?:er|y)?|image|picture|pic|video|illustration|artwork)(?: ?credit| courtesy)?"
+    r"(?:: ?| by:? | of )$|\bphotos by $|\bcredits?:? $|\bcourtesy of $", re.I)  # fmt: skip
 # "Ada Holt/Getty Images"
 _AGENCY = re.compile(rf"\s?[/|]\s?(?:{_AGENCIES})\b")
 # "who played Ada Holt", "the character Ada Holt", "starred as Ada Holt"
 _CHARACTER_BEFORE = re.compile(
     r"\b(?:play(?:s|ed|ing)?|portray(?:s|ed|ing)?|voic(?:es|ed|ing)|characters?,?|(?:role|part) of|"
-    r"(?:star(?:s|red|ring)?|cast|role|turn|performance|appear(?:s|ed|ing)?|debut(?:s|ed)?|return(?:s|ed|ing)?|stint) as)"
-    r" (?:the )?(?:Dr|Mr|Mrs|Ms|Miss|Captain|Detective|Doctor|Professor)?\.? ?[\"“‘']?$"
+    r"(?:star(?:s|red|ring)?|cast|role|turn|performance|appear(?:s|ed|ing)?|debut(?:s|ed)?|"
+    r"return(?:s|ed|ing)?|stint) as) (?:the )?(?:Dr|Mr|Mrs|Ms|Miss|Captain|Detective|Doctor|Professor)?\.? ?[\"“‘']?$"
 )
 # "Ada Holt, played by Ben Reyes", "Ada Holt (Ben Reyes plays her)" is not told
 _CHARACTER_BEHIND = re.compile(r",? (?:\(|who (?:is|was) )?(?:played|portrayed|voiced) by\b")

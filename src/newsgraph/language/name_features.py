@@ -133,7 +133,8 @@ def word_features(doc: Doc, words: list[NameWord]) -> list[list[str]]:
         token = doc[i]
         tag = token.tag_
         entity = entities[i].removeprefix("B-")
-        opens = i == 0 or before in SENTENCE_END or "\n" in text[max(0, word.start - 2) : word.start] or bool(token.is_sent_start)
+        opens = i == 0 or before in SENTENCE_END or "\n" in text[max(0, word.start - 2) : word.start]
+        opens = opens or bool(token.is_sent_start)
         labels[word.form][entity] += 1
         f = [
             *_word_itself(word.form, word.text),
@@ -148,23 +149,32 @@ def word_features(doc: Doc, words: list[NameWord]) -> list[list[str]]:
         last = words[n - 1] if word.at else None
         following = None if word.last else words[n + 1]
         if last is None:
-            f += [f"before={_context(before)}", f"before2={_context(before2)} {_context(before)}", f"before class={classes.get(before)}"]
+            f.append(f"before={_context(before)}")
+            f.append(f"before2={_context(before2)} {_context(before)}")
+            f.append(f"before class={classes.get(before)}")
             if before == "." and before2 in classes:
                 f.append(f"before class={classes[before2]}.")
             if before in ("'s", "’s"):
                 f.append("before class='s")
         else:
-            f += [f"left={last.form}", f"left class={classes.get(last.form)}", f"gap={last.text[-1:] == '.'} {len(word.gap) > 1}"]
+            f.append(f"left={last.form}")
+            f.append(f"left class={classes.get(last.form)}")
+            f.append(f"gap={last.text[-1:] == '.'} {len(word.gap) > 1}")
             pairs[last.form, word.form] += 1
             f += [f"left {g}" for g in _word_itself(last.form, last.text) if g.startswith(("given", "shape", "common"))]
             f.append(f"left entity={entities[at[n - 1]]}|{entities[i]}")
         if following is None:
-            f += [f"next={_context(next1)}", f"next2={_context(next1)} {_context(next2)}", f"next class={classes.get(next1)}"]
+            f.append(f"next={_context(next1)}")
+            f.append(f"next2={_context(next1)} {_context(next2)}")
+            f.append(f"next class={classes.get(next1)}")
             if next1 in ("-", "–") and next2:
                 f.append(f"next class={next2}")
         else:
-            f += [f"right={following.form}", f"right class={classes.get(following.form)}", f"right gap={len(following.gap) > 1}"]
-            f += [f"right {g}" for g in _word_itself(following.form, following.text) if g.startswith(("given", "surname", "shape", "common"))]
+            f.append(f"right={following.form}")
+            f.append(f"right class={classes.get(following.form)}")
+            f.append(f"right gap={len(following.gap) > 1}")
+            told = _word_itself(following.form, following.text)
+            f += [f"right {g}" for g in told if g.startswith(("given", "surname", "shape", "common"))]
             f.append(f"right entity={entities[i]}|{entities[at[n + 1]]}")
         head = token.head
         if head.i != i:

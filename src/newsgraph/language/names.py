@@ -27,33 +27,49 @@ __all__ = [
 ]
 
 FEMALE_TITLES = frozenset(
-    "mrs ms miss madam madame mme mlle mademoiselle lady dame queen princess duchess countess baroness sister "
-    "empress señora senora signora frau congresswoman councilwoman aunt auntie grandma mother".split()
+    [
+        "mrs", "ms", "miss", "madam", "madame", "mme", "mlle", "mademoiselle", "lady", "dame", "queen",
+        "princess", "duchess", "countess", "baroness", "sister", "empress", "señora", "senora",
+        "signora", "frau", "congresswoman", "councilwoman", "aunt", "auntie", "grandma", "mother",
+    ]
 )
 MALE_TITLES = frozenset(
-    "mr mister sir lord king prince duke count baron father brother emperor señor senor signor herr monsieur "
-    "congressman councilman uncle grandpa pope".split()
+    [
+        "mr", "mister", "sir", "lord", "king", "prince", "duke", "count", "baron", "father", "brother",
+        "emperor", "señor", "senor", "signor", "herr", "monsieur", "congressman", "councilman", "uncle",
+        "grandpa", "pope",
+    ]
 )
 TITLES = FEMALE_TITLES | MALE_TITLES | frozenset(
-    "dr doctor prof professor president vice-president senator sen rep representative gov governor mayor judge "
-    "justice chancellor minister premier secretary speaker ambassador chairman chairwoman chief general gen colonel "
-    "col major maj captain capt lieutenant lt sergeant sgt corporal cpl private officer detective inspector "
-    "sheriff constable commander commissioner admiral marshal rev reverend bishop archbishop cardinal rabbi imam "
-    "sheikh saint st coach attorney counsel pastor deacon hon honourable honorable attorney-general "
-    "prosecutor dean director".split()
+    [
+        "dr", "doctor", "prof", "professor", "president", "vice-president", "senator", "sen", "rep",
+        "representative", "gov", "governor", "mayor", "judge", "justice", "chancellor", "minister",
+        "premier", "secretary", "speaker", "ambassador", "chairman", "chairwoman", "chief", "general",
+        "gen", "colonel", "col", "major", "maj", "captain", "capt", "lieutenant", "lt", "sergeant",
+        "sgt", "corporal", "cpl", "private", "officer", "detective", "inspector", "sheriff",
+        "constable", "commander", "commissioner", "admiral", "marshal", "rev", "reverend", "bishop",
+        "archbishop", "cardinal", "rabbi", "imam", "sheikh", "saint", "st", "coach", "attorney",
+        "counsel", "pastor", "deacon", "hon", "honourable", "honorable", "attorney-general",
+        "prosecutor", "dean", "director",
+    ]
 )
 TITLES_IN_NAMES = frozenset(
-    "queen king prince princess duke duchess lady lord dame sir pope saint st count countess baron baroness sheikh "
-    "emperor empress".split()
+    [
+        "queen", "king", "prince", "princess", "duke", "duchess", "lady", "lord", "dame", "sir", "pope",
+        "saint", "st", "count", "countess", "baron", "baroness", "sheikh", "emperor", "empress",
+    ]
 )
 """Titles that stand for a part of the name: "Prince George" is a mention, in "Mr Holt" only "Holt"."""
 
 PARTICLES = frozenset(
-    "de del della di da dos das du des la le van von der den ter ten bin ibn bint al el ben abu st zu zur y e "
-    "af av mac mc o d".split()
+    [
+        "de", "del", "della", "di", "da", "dos", "das", "du", "des", "la", "le", "van", "von", "der",
+        "den", "ter", "ten", "bin", "ibn", "bint", "al", "el", "ben", "abu", "st", "zu", "zur", "y",
+        "e", "af", "av", "mac", "mc", "o", "d",
+    ]
 )
-GIVEN_OR_PARTICLE = frozenset("al el ben van bin st e y o d mac mc".split())
-SUFFIXES = frozenset("jr sr ii iii iv md phd esq obe mbe cbe".split())
+GIVEN_OR_PARTICLE = frozenset(["al", "el", "ben", "van", "bin", "st", "e", "y", "o", "d", "mac", "mc"])
+SUFFIXES = frozenset(["jr", "sr", "ii", "iii", "iv", "md", "phd", "esq", "obe", "mbe", "cbe"])
 
 _WORD = re.compile(r"[^\W_]+(?:[-'’.][^\W_]+)*")
 

@@ -8,7 +8,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from newsgraph.language.attributes import attributes_of
-from newsgraph.language.name_clustering import NameMention, cluster
+from newsgraph.language.name_clustering import NameMention, cluster, told_same
 from newsgraph.language.name_exclusions import is_credit, is_no_person
 from newsgraph.language.name_lists import believe_lists
 from newsgraph.language.name_tagging import NameTagger, name_spans
@@ -46,8 +46,8 @@ class PeopleFinder:
         probabilities = believe_lists(doc.text, words, self._tagger.probabilities(doc, words))
         spans = name_spans(words, probabilities, self.threshold)
         mentions = name_mentions(doc.text, words, spans)
-        groups = [group for group in cluster(mentions) if not is_no_person(doc.text, group)]
-        return people_of(doc, groups)
+        groups = cluster(mentions, told_same(doc.text, mentions))
+        return people_of(doc, [group for group in groups if not is_no_person(doc.text, group)])
 
 
 _OUTER_TITLE = re.compile(r"\b([A-Z][a-z]+)\.? $")
