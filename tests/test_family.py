@@ -27,7 +27,8 @@ def facts(doc: Doc) -> set[str]:
     name = {p.id: p.name for p in doc._.people}
     lines = {f"{' + '.join(sorted(name[x] for x in m.partners))}: {m.status}" for m in doc._.marriages}
     lines |= {f"{name[p.parent]} > {name[p.child]}: {p.kind}" for p in doc._.parentages}
-    return lines | {f"{' ~ '.join(sorted(name[x] for x in r.people))}: {r.type} {r.status}" for r in doc._.relationships}
+    return lines | {
+        f"{' ~ '.join(sorted(name[x] for x in r.people))}: {r.type} {r.status}" for r in doc._.relationships}
 
 
 @pytest.mark.parametrize(("text", "expected"), [
@@ -140,7 +141,8 @@ def test_evidence_lies_on_the_words(nlp):
     assert marriage.component.startswith("family/")
 
 
-@pytest.mark.parametrize("text", ["", "\n\n", "wife", "'s husband of of , (", "married " * 300, "her mother, " * 200, "born to to to"])
+@pytest.mark.parametrize("text", [
+    "", "\n\n", "wife", "'s husband of of , (", "married " * 300, "her mother, " * 200, "born to to to"])
 def test_no_text_raises(nlp, text):
     read(nlp, text)
 

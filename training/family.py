@@ -31,8 +31,8 @@ FOLDS = 5
 MODEL = ROOT / "models/family"
 RELATION = {"spouse": "spouse", "sibling": "sibling", "parent": "parent_of", "child": "parent_of"}
 PRONOUNS = frozenset(
-    ["i", "me", "my", "mine", "we", "us", "our", "you", "your", "he", "him", "his", "she", "her", "hers", "they", "them",
-     "their", "himself", "herself", "who", "whom", "whose"])
+    ["i", "me", "my", "mine", "we", "us", "our", "you", "your", "he", "him", "his", "she", "her", "hers", "they",
+     "them", "their", "himself", "herself", "who", "whom", "whose"])
 
 
 def annotated_people(item: dict) -> tuple[Person, ...]:

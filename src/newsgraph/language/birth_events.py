@@ -56,7 +56,8 @@ def _parents(s: MarkedSentence, i: int) -> tuple[str, ...]:
         if s.text(k) in ("and", "&"):
             other = following(s, k + 1, 6, comma=True)
             ties = [kin(s.text(m)) for m in range(k + 1, other or k)]
-            if other is not None and s.is_name(other) and not any(t and t.tie not in ("spouse", "partner") for t in ties):
+            alien = any(t and t.tie not in ("spouse", "partner") for t in ties)
+            if other is not None and s.is_name(other) and not alien:
                 ids += s.ids(other)
     return tuple(dict.fromkeys(ids))
 
@@ -108,4 +109,5 @@ def _clues(s: MarkedSentence, i: int, parents, children, kind: str, rule: str, c
     for a in parents:
         for b in children:
             if a != b:
-                yield Clue(type="parentage", first=a, second=b, status=kind, place=place, rule=rule, confidence=confidence)
+                yield Clue(type="parentage", first=a, second=b, status=kind, place=place, rule=rule,
+                           confidence=confidence)

@@ -13,7 +13,8 @@ from newsgraph.language.person_groups import group_before
 __all__ = ["counted_children"]
 
 _NUMBERS = {w: n for n, w in enumerate(
-    ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen", "fourteen"], 1)}
+    ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen",
+     "fourteen"], 1)}
 _HAVING = {"have", "share", "raise", "welcome", "parent"}
 _PARENT_OF = re.compile(r"(?:step)?(?:mother|father|mom|mum|dad|parent)s?-of-([a-z]+|\d\d?)")
 
@@ -50,7 +51,7 @@ def counted_children(s: MarkedSentence, phrases: list[KinPhrase]) -> list[tuple[
 
 
 def _whose(s: MarkedSentence, p: KinPhrase) -> tuple[str, ...]:
-    """Whom "the mother of three" means: "⟨Ida⟩, a mother of three", "mother-of-two ⟨Ida⟩", "⟨Ida⟩ is a mother of two"."""
+    """Whom "the mother of three" means: "⟨Ida⟩, a mother of three", "mother-of-two ⟨Ida⟩", "⟨Ida⟩ is a mother of 2"."""
     if p.relatives:
         return p.relatives[:1]
     if s.ids(p.head):

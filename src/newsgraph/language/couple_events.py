@@ -43,7 +43,8 @@ for _event, _phrases in _PHRASES.items():
         _BY_FIRST.setdefault(_phrase.split()[0], []).append((_phrase.split(), _event))
 _LINKS = {"to", "with", "from", "of", "between"}
 _ROMANTIC = {"romantic", "love", "dating", "on-off", "on-and-off", "on-again", "off-again"}
-_UNREAL = {"no", "rumored", "rumoured", "alleged", "fake", "potential", "on-screen", "onscreen", "fictional", "possible"}
+_UNREAL = {"no", "rumored", "rumoured", "alleged", "fake", "potential", "on-screen", "onscreen", "fictional",
+           "possible"}
 _SETTLED = {"settlement", "decree", "agreement"}
 
 

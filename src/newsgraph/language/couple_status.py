@@ -57,9 +57,9 @@ def reading(s: MarkedSentence, i: int, event: Event, real: Factuality, noun: boo
         return Reading("falling", "current", 0.6)
     elif event == "dating":
         return Reading("dating", "former" if bygone or "had" in before or _over(s, i, before) else "current", 0.75)
-    elif event == "engaged" and s.text(i) not in ("engage", "engages", "engaging"):
-        if s.text(i) != "proposed" or s.text(i + 1) == "to":
-            return Reading("engaged", "former" if bygone or before & {"was", "were", "had"} else "current", 0.75)
+    elif event == "engaged" and s.text(i) not in ("engage", "engages", "engaging") and (
+            s.text(i) != "proposed" or s.text(i + 1) == "to"):
+        return Reading("engaged", "former" if bygone or before & {"was", "were", "had"} else "current", 0.75)
     return None
 
 

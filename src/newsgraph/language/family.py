@@ -86,10 +86,21 @@ class FamilyFinder:
             relationships, parentages = imply(marriages, relationships, parentages)
         people = _with_children(doc, everyone, sentences, parentages)
         facts = (*marriages, *relationships, *parentages)
-        tied = {x for f in facts for x in (getattr(f, "partners", None) or getattr(f, "people", None) or (f.parent, f.child))}
+        tied = {x for f in facts for x in _ends(f)}
         known = {p.id for p in doc._.people}
         people = tuple(p for p in people if p.id in known or p.id in tied)
         return Family(marriages, numbered(relationships, "t"), numbered(parentages, "c"), people)
+
+
+def _ends(fact: Marriage | Relationship | Parentage) -> tuple[str, str]:
+    """The two people of a fact."""
+    match fact:
+        case Marriage():
+            return fact.partners
+        case Relationship():
+            return fact.people
+        case _:
+            return fact.parent, fact.child
 
 
 def told_sentences(doc: Doc) -> tuple[list[MarkedSentence], tuple[Person, ...]]:

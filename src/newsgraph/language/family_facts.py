@@ -22,7 +22,8 @@ def gather(
     no couple, and of two who are each other's parent the better told is.
     """
     groups = _grouped(clues)
-    married = {ends for (kind, ends), g in groups.items() if kind == "marriage" and any(c.status != "planned" for c in g)}
+    married = {ends for (kind, ends), group in groups.items()
+               if kind == "marriage" and any(c.status != "planned" for c in group)}
     divorcing = {x for kind, ends in groups if kind == "divorcing" for x in ends}
     courting = {ends for kind, ends in groups if kind in ("dating", "engaged")}
     marriages, relationships, parentages = [], [], []

@@ -71,7 +71,7 @@ def features(s: MarkedSentence, pair: Candidate) -> dict[str, float]:
     found: dict[str, float] = {f"distance={min(len(between), 12)}": 1.0}
     for word in between:
         found[f"between={word}"] = 1.0
-    for a, b in zip(["⟨"] + between, between + ["⟩"], strict=True):
+    for a, b in zip(["⟨", *between], [*between, "⟩"], strict=True):
         found[f"between2={a} {b}"] = 1.0
     core = [w for k, w in zip(range(i + 1, j), between, strict=True)
             if not s.tag(k).startswith(("JJ", "RB")) and (w.isupper() or not s.tag(k).startswith("NN"))]
@@ -132,7 +132,8 @@ def load() -> dict[str, LinearModel]:
 
 def _relates(s: MarkedSentence, k: int) -> bool:
     """Whether word `k` is a kin word that can tie two people, which "mother-of-two" and "father of three" do not."""
-    return kin(s.text(k)) is not None and "-of-" not in s.text(k) and not (s.text(k + 1) == "of" and s.tag(k + 2) == "CD")
+    counted = "-of-" in s.text(k) or (s.text(k + 1) == "of" and s.tag(k + 2) == "CD")
+    return kin(s.text(k)) is not None and not counted
 
 
 def _asserted(s: MarkedSentence, k: int) -> bool:
@@ -167,6 +168,8 @@ def judge(
         ends = (pair.b, pair.a) if label == "child" else (pair.a, pair.b)
         kind = {"spouse": "marriage", "sibling": "sibling"}.get(label, "parentage")
         status = "child" if kind == "parentage" else "current"
-        former = any(s.text(k - 1) in ("ex", "former", "late") or s.text(k).startswith(("ex-", "divorced")) for k in words)
-        yield Clue(type=kind, first=ends[0], second=ends[1], status="former" if former and kind == "marriage" else status,
+        if kind == "marriage" and any(
+                s.text(k - 1) in ("ex", "former") or s.text(k).startswith(("ex-", "divorced")) for k in words):
+            status = "former"
+        yield Clue(type=kind, first=ends[0], second=ends[1], status=status,
                    place=place, rule=f"pairs-{label}", confidence=round(best, 3))

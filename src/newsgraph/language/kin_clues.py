@@ -112,5 +112,6 @@ def _couple(s: MarkedSentence, p: KinPhrase, modifiers: set[str]) -> Iterator[tu
         yield "separation", *ends, "former"
     elif p.kin.tie == "fiance":
         yield "engaged", *ends, status
-    elif not p.word.startswith("partner") or modifiers & _ROMANTIC or p.owner in ("genitive", "her", "his", "and", "subject"):
+    elif not p.word.startswith("partner") or modifiers & _ROMANTIC or p.owner in (
+            "genitive", "her", "his", "and", "subject"):
         yield "dating", *ends, status

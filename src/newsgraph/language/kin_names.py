@@ -36,7 +36,8 @@ def named_by_kin(doc: Doc, tree: Tree, segments: list[tuple[int, int]], taken: s
             if tree.tag[i] not in ("NNP", "NNPS") or i in taken or not _is_name(doc, tree, i):
                 continue
             first, last = i, i
-            while last + 1 < end and tree.tag[last + 1] == "NNP" and last + 1 not in taken and _is_name(doc, tree, last + 1):
+            while (last + 1 < end and tree.tag[last + 1] == "NNP" and last + 1 not in taken
+                   and _is_name(doc, tree, last + 1)):
                 last += 1
             if first > start and tree.tag[first - 1] == "NNP" and tree.lower[first - 1] not in _TITLES:
                 continue
@@ -53,8 +54,8 @@ def named_by_kin(doc: Doc, tree: Tree, segments: list[tuple[int, int]], taken: s
 
 def _is_name(doc: Doc, tree: Tree, i: int) -> bool:
     token = doc[i]
-    return token.is_title and token.is_alpha and tree.lower[i] not in _NO_NAME | _TITLES and kin(tree.lower[i]) is None \
-        and token.ent_type_ not in _OTHER_TYPES
+    return (token.is_title and token.is_alpha and tree.lower[i] not in _NO_NAME | _TITLES
+            and kin(tree.lower[i]) is None and token.ent_type_ not in _OTHER_TYPES)
 
 
 def _in_kin_place(tree: Tree, first: int, last: int, start: int, end: int) -> bool:

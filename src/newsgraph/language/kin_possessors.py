@@ -70,9 +70,8 @@ def find_possessors(s: MarkedSentence, p: KinPhrase, before: list[KinPhrase]) ->
     counted = p.of_children and p.kin.plural and s.tag(p.head - 1) == "CD"  # "they have four children"
     if not p.relatives and not p.coparents and not counted:
         return
-    if s.tag(p.left - 1) == "IN" or s.text(p.left - 1) in ("to", "with"):
-        if _of_noun(s, p):
-            return
+    if (s.tag(p.left - 1) == "IN" or s.text(p.left - 1) in ("to", "with")) and _of_noun(s, p):
+        return
     if s.text(p.left - 1) in AND and p.link in ("name", "apposition") and not p.article:
         group = group_before(s, p.left - 1)
         if group:  # "⟨Al⟩ and wife ⟨Bea⟩", "⟨Al⟩, ⟨Bea⟩ and daughter ⟨Ida⟩"

@@ -9,6 +9,7 @@ from newsgraph.language.veridicality import factuality
 __all__ = ["find_relatives"]
 
 _BE = {"is", "was", "are", "were", "'s", "’s", "been", "be", "became", "become", "becomes", "remains"}
+_SPANS = ("year", "month", "decade", "two", "three", "four")
 _NAMING = {"including", "named", "called", "which", "include", "includes", "namely", "aged", "ages"}
 _UNWED = {"mistress", "concubine", "consort", "queen"}
 _AFTER_APPOSITION = {",", ".", "", ";", "who", ")", "and", "--", "—", "whom", "on", "in", "at"}
@@ -44,7 +45,7 @@ def _skip_duration(s: MarkedSentence, p: KinPhrase) -> int:
     """The word after "husband of thirteen years", "children together", "father-of-two and manager"."""
     i = p.head + 1
     if s.text(i) == "of" and (s.tag(i + 1) in ("CD", "JJ", "DT", "RB", "IN") or s.text(i + 2).startswith("year")):
-        while i < p.head + 8 and not s.text(i).rstrip("s").endswith(("year", "month", "decade", "two", "three", "four")):
+        while i < p.head + 8 and not s.text(i).rstrip("s").endswith(_SPANS):
             i += 1
         i += 1
     if s.text(i) in ("to", "in", "into") and s.text(i + 2) in ("family", "brood", "clan", "household"):
@@ -53,7 +54,7 @@ def _skip_duration(s: MarkedSentence, p: KinPhrase) -> int:
         i += 1
     if s.text(i) in AND and not s.is_name(i + 1):
         if kin(s.text(i + 1)):
-            if p.owner not in ("", "unknown") and not s.text(i + 2) == "of":
+            if p.owner not in ("", "unknown") and s.text(i + 2) != "of":
                 i += 2  # "his wife and mother ⟨Ida⟩"
         elif s.tag(i + 1).startswith("NN"):
             i += 1  # "her husband and manager ⟨Al⟩"
@@ -138,7 +139,8 @@ def _named_before(s: MarkedSentence, p: KinPhrase) -> None:
     elif s.text(i) in _BE:
         ids = subject(s, s.words[i].end - 1) or s.people(group_before(s, i))
         denied = any(s.text(k) in ("not", "n't", "never", "n’t") for k in range(i, p.left + 1))
-        if denied or set(ids) & set(p.possessors) or factuality(s.tree, s.words[i].end - 1) not in ("asserted", "ended"):
+        real = factuality(s.tree, s.words[i].end - 1)
+        if denied or set(ids) & set(p.possessors) or real not in ("asserted", "ended"):
             p.link = "denied"  # "⟨Al⟩ may be the father of ⟨Ida⟩"
             return
         p.relatives, p.link = ids, "is"
@@ -224,4 +226,6 @@ def _coparents(s: MarkedSentence, p: KinPhrase) -> None:
 
 
 _BEFORE_COPARENT = set(
-    [",", ")", "from", "whom", "he", "she", "they", "shares", "share", "together", "previous", "first", "his", "her", "the", "a", "both", "marriage", "relationship", "romance", "second", "third", "former", "shared", "past", "prior", "earlier", "had", "has", "have"])
+    [",", ")", "from", "whom", "he", "she", "they", "shares", "share", "together", "previous", "first", "his", "her",
+     "the", "a", "both", "marriage", "relationship", "romance", "second", "third", "former", "shared", "past", "prior",
+     "earlier", "had", "has", "have"])

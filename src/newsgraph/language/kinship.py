@@ -91,4 +91,5 @@ def kin(word: str) -> Kin | None:
     elif tail and not tail.startswith("-of-"):
         return None
     former = bool(found["former"]) and not found["former"].startswith("soon")
-    return Kin(tie, plural, former=former, step=step, foster="foster" in other, dead=found["word"] in ("widow", "widower"))
+    return Kin(tie, plural, former=former, step=step, foster="foster" in other,
+               dead=found["word"] in ("widow", "widower"))

@@ -162,8 +162,8 @@ class Marker:
             if not lower[i].isspace():
                 words.append(Word(lower[i], tag[i], i, i + 1, at.get(i, ())))
             i += 1
-        return MarkedSentence(words, self.tree, self.at, {t: n for n, w in enumerate(words) for t in range(w.start, w.end)},
-                              topics=self.topics)
+        at_word = {t: n for n, w in enumerate(words) for t in range(w.start, w.end)}
+        return MarkedSentence(words, self.tree, self.at, at_word, topics=self.topics)
 
     def _joined(self, words: list[Word], i: int, end: int) -> bool:
         """Whether token `i` is a hyphen that joins the last word to the next token."""

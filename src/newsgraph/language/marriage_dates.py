@@ -15,11 +15,12 @@ _MONTHS = {m: n for n, forms in enumerate((
     "january jan. jan", "february feb. feb", "march mar.", "april apr.", "may", "june", "july", "august aug. aug",
     "september sept. sept", "october oct. oct", "november nov. nov", "december dec. dec"), 1) for m in forms.split()}
 _NUMBERS = {w: n for n, w in enumerate(
-    ["a", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen", "twenty"], 1)} | {"one": 1}
+    ["a", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen",
+     "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen", "twenty"], 1)} | {"one": 1}
 _YEAR = re.compile(r"(?:1[5-9]|20)\d\d")
 _RANGE = re.compile(r"((?:1[5-9]|20)\d\d)[-–—]((?:1[5-9]|20)?\d\d)")
-_EVENTS = {"married", "marry", "wed", "divorced", "separated", "split", "engaged", "born", "died", "met", "dating", "dated",
-           "knot", "divorce", "vows"}
+_EVENTS = {"married", "marry", "wed", "divorced", "separated", "split", "engaged", "born", "died", "met", "dating",
+           "dated", "knot", "divorce", "vows"}
 
 
 class Span(NamedTuple):
@@ -39,7 +40,8 @@ def _date(s: MarkedSentence, i: int) -> tuple[str, int] | None:
     if _YEAR.fullmatch(text):
         return text, i + 1
     month, day, j = _MONTHS.get(text), None, i + 1
-    if month is None and (ordinal := text.rstrip("stndrh")).isdigit() and len(ordinal) <= 2 and s.text(i + 1) in _MONTHS:
+    ordinal = text.rstrip("stndrh")
+    if month is None and ordinal.isdigit() and len(ordinal) <= 2 and s.text(i + 1) in _MONTHS:
         day, month, j = int(ordinal), _MONTHS[s.text(i + 1)], i + 2
     elif month is not None and (ordinal := s.text(j).rstrip("stndrh")).isdigit() and len(ordinal) <= 2:
         day, j = int(ordinal), j + 1

@@ -33,7 +33,8 @@ def skip_age(s: MarkedSentence, i: int) -> int:
             if s.text(j) == "old":
                 j += 1
         return j
-    if number.endswith(("-old", "-month")) or (s.tag(j) == "CD" and s.text(j + 1) in ("months", "weeks", "years", "days")):
+    counted = s.tag(j) == "CD" and s.text(j + 1) in ("months", "weeks", "years", "days")
+    if number.endswith(("-old", "-month")) or counted:
         return j + (1 if number.endswith("-old") else 2) + (s.text(j + 2) == "old")
     return i
 

@@ -26,7 +26,8 @@ _WISHING = frozenset(["want", "wish", "hope", "dream", "beg", "urge", "ask", "co
                       "like", "think", "offer"])
 _PLANNING = frozenset(["going", "set", "due", "planning", "planned", "plan", "plans", "preparing", "prepares",
                        "scheduled", "about", "gearing", "intend", "intends", "expected"])
-_AUXILIARY = frozenset(["be", "am", "is", "are", "was", "were", "been", "being", "has", "have", "had", "do", "does", "did",
+_AUXILIARY = frozenset(["be", "am", "is", "are", "was", "were", "been", "being", "has", "have", "had", "do", "does",
+                        "did",
                         "get", "gets", "got", "getting", "'s", "’s", "'re", "’re", "'ve", "’ve"])
 _GOVERNED = frozenset(["xcomp", "ccomp", "acl", "pcomp", "dobj", "pobj", "prep", "oprd", "conj", "acomp", "attr"])
 _PLAYING = frozenset(["play", "portray", "depict", "reprise", "voice"])
