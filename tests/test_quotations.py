@@ -55,7 +55,9 @@ def test_continued_without_a_second_opening_mark():
 
 
 @pytest.mark.parametrize("bad", [
-    '"I like it, she said. "Then we left."', 'I like it a lot," she said.', '"', '" "', 'He said "well.', "” ” ”"])
+    '"I like it, she said. "Then we left."', 'I like it a lot," she said.', '"', '" "',
+    'He said "well.', "” ” ”",
+])
 def test_one_bad_mark_costs_its_paragraph(bad):
     good = '"It was a fine day," Quill said.'
     found = words(f"{good}\n\n{bad}\n\n{good}")

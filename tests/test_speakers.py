@@ -11,7 +11,7 @@ STATEMENTS = [
     # interrupted, and without a cue of its own
     ('"I missed the train," Nora Quill said. "It was raining all day."', ["Nora Quill", "Nora Quill"]),
     ('"I missed the train," Nora Quill said.\n\n"It was raining all day."', ["Nora Quill", "Nora Quill"]),
-    ('"I missed the train.\n\n"It was raining all day," Nora Quill said.', [None, "Nora Quill"]),
+    ('"It was raining all day." — Nora Quill', ["Nora Quill"]),
     # layouts
     ('Nora Quill: "I missed the train and walked."', ["Nora Quill"]),
     # nouns and phrases
@@ -31,7 +31,7 @@ def named(doc):
     return [names.get(s.speaker) for s in doc._.statements if s.kind == "direct"]
 
 
-@pytest.mark.parametrize(("text", "speakers"), [s for s in STATEMENTS if s[1][0] or len(s[1]) == 1])
+@pytest.mark.parametrize(("text", "speakers"), STATEMENTS)
 def test_speakers(nlp, text, speakers):
     assert named(nlp(text)) == speakers
 
@@ -52,7 +52,7 @@ def test_next_utterance_names_what_it_follows(nlp):
 
 
 def test_joint_source_keeps_every_name(nlp):
-    doc = nlp('Nora Quill and Marta Bell smiled. "We are engaged," Nora Quill and Marta Bell said in a statement.')
+    doc = nlp('The couple smiled. "We are engaged," Nora Quill and Marta Bell said in a statement.')
     (s,) = [s for s in doc._.statements if s.kind == "direct"]
     assert len(s.speakers) == 2
     assert s.speaker == s.speakers[0]
@@ -80,5 +80,6 @@ def test_day_is_counted_back_from_the_article(nlp, published, expected):
 
 
 def test_medium(nlp):
-    (s,) = [s for s in nlp('"I missed the train," Nora Quill wrote on Instagram.')._.statements if s.kind == "direct"]
+    doc = nlp('"I missed the train," Nora Quill wrote on Instagram.')
+    (s,) = [s for s in doc._.statements if s.kind == "direct"]
     assert s.medium == "Instagram"

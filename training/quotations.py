@@ -31,7 +31,8 @@ def political() -> list[tuple[str, dict, bool, float]]:
         text = record["text"]
         spans = [(a, b, s["kind"]) for s in record["statements"] for a, b in s["spans"]]
         for p in pair(text):
-            kinds = {kind for a, b, kind in spans if min(b, p.end) - max(a, p.start) > 0.5 * (p.end - p.start)}
+            half = 0.5 * (p.end - p.start)
+            kinds = {kind for a, b, kind in spans if min(b, p.end) - max(a, p.start) > half}
             n = len(text[p.start:p.end].split())
             if kinds - {"indirect"}:
                 weight = 1.0 if "direct" in kinds or n > 3 else 0.4
@@ -52,7 +53,8 @@ def celebrity() -> list[tuple[str, dict, bool, float]]:
             doc = nlp.get_pipe(name)(doc)
         shows = {tuple(m) for s in doc._.shows for m in s.mentions}
         speech = {tuple(s["spans"][0]) for s in record["statements"] if s["kind"] == "direct"}
-        found += [(record["id"], features(doc.text, p, shows), (p.start, p.end) in speech, 1.0) for p in pair(doc.text)]
+        found += [(record["id"], features(doc.text, p, shows), (p.start, p.end) in speech, 1.0)
+                  for p in pair(doc.text)]
     return found
 
 

@@ -2,10 +2,10 @@
 
     python -m training.speakers [--folds 4]
 
-Data: the direct and mixed attributions of PolNeAR's training part, and the direct statements of the gold articles
-that are not held back (they weigh `--gold` times). For each quoted passage the ranker learns, by conditional
-logit, to prefer the right candidates: those whose words lie in the annotated source; where several do, the sum
-of their probabilities counts.
+Data: the direct and mixed attributions of PolNeAR's training part, and the direct statements of the gold
+articles that are not held back (they weigh `--gold` times). For each quoted passage the ranker learns, by
+conditional logit, to prefer the right candidates: those whose words lie in the annotated source; where
+several do, the sum of their probabilities counts.
 """
 
 import argparse

@@ -56,7 +56,9 @@ REPORTING_NOUNS: frozenset[str] = frozenset(
 _NEGATIONS = frozenset("""
     not n't n’t never nobody nothing neither refused declined refuses declines without
     """.split())
-_CONDITIONS = frozenset("if unless whether when whenever once until should would could might may must will".split())
+_CONDITIONS = frozenset("""
+    if unless whether when whenever once until should would could might may must will
+    """.split())
 
 
 def unreal(before: list[str], modal_counts: bool = True) -> Literal["negated", "hypothetical"] | None:

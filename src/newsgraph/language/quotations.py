@@ -21,8 +21,8 @@ SMALL = frozenset("a an and as at but by for from if in into of on or the to up 
 WORK_NOUNS = frozenset("""
     album anthem book campaign cartoon comedy cover documentary drama ep episode event film flick game
     hashtag hit lyric magazine memoir movie musical name novel painting picture play podcast poem program
-    programme project record remake reality revival romcom saga segment sequel series show sitcom single slogan
-    song soundtrack special thriller title titled tour track trailer tune video visual
+    programme project record remake reality revival romcom saga segment sequel series show sitcom single
+    slogan song soundtrack special thriller title titled tour track trailer tune video visual
     """.split())
 WORK_OWNERS = frozenset("""
     actor actress alum artist author co-star crooner director duo host hitmaker musician personality producer

@@ -27,7 +27,8 @@ HEADS = frozenset(["NOUN", "PROPN", "PRON", "NUM", "DET", "ADJ", "X", "VERB"])
 STOPS = frozenset([".", "!", "?", "…", "...", ".."])
 MARKS = frozenset(["\"", "“", "”", "''", "``", "'", "‘", "’", "«", "»", "„"])
 THIRD = frozenset(["he", "she", "they"])
-COMMON = frozenset(["say", "tell", "write", "add", "tweet", "continue", "ask", "reply", "explain", "read", "call"])
+COMMON = frozenset(
+    ["say", "tell", "write", "add", "tweet", "continue", "ask", "reply", "explain", "read", "call"])
 OBJECTS = frozenset(["him", "her", "me", "us", "them", "it", "that"])
 GAPS = ((1, "0"), (3, "3"), (9, "9"))
 SIGNED = "dash:signed"  # '"…" — Nora Quill' and nothing more in the line
@@ -132,7 +133,8 @@ class _Look:
         self.tail = tail if tail in (",", "?", "!", ".", "—", "-", "…") else "word"
         self.comma_after = text[q.end + 1:q.end + 3].strip()[:1] == ","
         before = text[max(0, q.start - 4):q.start].rstrip("\"“”'‘’`«»„ \t")[-1:]
-        self.before = before if before in (",", ":", ".", "?", "!", "—", "-") else "word" if before else "edge"
+        known = before in (",", ":", ".", "?", "!", "—", "-")
+        self.before = before if known else "word" if before else "edge"
         self.capital = words[:1].isupper()
         around = range(max(first, a - SEEN), a)
         self.ahead = [i for i in around if owner[i] == level][::-1]
@@ -197,7 +199,7 @@ class _Look:
                 head, kind, verb, end = source_head(tree, i), "according", ("according", ""), i + 2
             elif word == "per" and pos == "ADP":
                 head, kind, verb = tree.child(i, "pobj"), "according", ("according", "")
-            elif pos in ("VERB", "AUX") or (verb and (pos != "NOUN" or words <= 3)):
+            elif (pos in ("VERB", "AUX") and (verb or not stops)) or (verb and (pos != "NOUN" or words <= 3)):
                 head, how = self._source(i, side, words)
                 verb = verb or (tree.lemma[i], "none")
             elif word in REPORTING_NOUNS and stops <= 1:
@@ -299,7 +301,8 @@ class _Look:
         made = self._candidate(head, mark, mark + 1, kind, side, 0, stops, quotes, (kind, ""))
         verbs = sum(tree.pos[i] in ("VERB", "AUX") for i in run)
         made.features[f"{kind}:verbs={min(verbs, 2)}"] = 1.0
-        if kind == "dash" and 0 < len(signature) <= SIGNATURE and set(signature) <= {"PROPN", "PUNCT", "ADP", "NOUN"}:
+        nominal = {"PROPN", "PUNCT", "ADP", "NOUN"}
+        if kind == "dash" and 0 < len(signature) <= SIGNATURE and nominal.issuperset(signature):
             made.features[SIGNED] = 1.0
         return [made]
 

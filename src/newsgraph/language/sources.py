@@ -26,7 +26,8 @@ ORGANIZATION_NOUNS = REPORTING_NOUNS | frozenset("""
     docs documents records papers
     """.split())
 #: Nouns whose words are their owner's: "her message read", "the caption of the singer".
-WRITINGS = REPORTING_NOUNS - {"report", "reports", "story", "stories", "rumor", "rumors", "review", "reviews"} | {
+_REPORTS = frozenset(["report", "reports", "story", "stories", "rumor", "rumors", "review", "reviews"])
+WRITINGS = REPORTING_NOUNS - _REPORTS | {
     "voice", "account", "instagram", "twitter", "facebook", "snapchat", "page", "feed"}
 #: Who speaks for or about somebody and is not named; no word of theirs is given to a person.
 UNNAMED = frozenset("""
