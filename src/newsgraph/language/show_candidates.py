@@ -177,7 +177,7 @@ def features(
         cued = label in {"place", "person-entity", "org"} and not CERTAIN.isdisjoint(found)
         found[label + "-cued" if cued else label] = 1.0
     elif "title:showy" not in found and not entry and context.person_edge(candidate.start, candidate.end):
-        found["person-edge"] = 1.0
+        found["person-edge" if CERTAIN.isdisjoint(found) else "person-edge-cued"] = 1.0
     if len(words) == 1:
         found["one-word"] = 1.0
         if key in COMMON:

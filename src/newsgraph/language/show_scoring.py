@@ -15,7 +15,8 @@ WEIGHTS = {
     "title:showy": 3.2, "person": -5.0, "person-entity": -1.3, "place": -2.5, "place-cued": -1.0,
     "person-entity-cued": -0.4, "outlet": -7.0, "network": -8.0, "org": -0.3, "team": -5.0, "award": -4.0,
     "common": -6.0, "cut-left": -1.5, "cut-right": -1.5, "headline": -1.5, "initial": -0.7,
-    "one-word": -0.4, "person-edge": -3.5, "speech": -3.0, "acronym": -0.8, "small-inside": 0.8,
+    "one-word": -0.4, "person-edge": -3.5,
+    "person-edge-cued": -1.2, "speech": -3.0, "acronym": -0.8, "small-inside": 0.8,
     "calendar": -4.0, "beside-show": 3.6, "list-and": -2.0, "as-tail": -2.0,
     "institution": -2.5, "work": 1.0, "function-start": -2.5,
     # what stands before
@@ -30,7 +31,7 @@ WEIGHTS = {
     "after:actor": 4.2, "after:star": 3.4, "after:host": 4.0, "after:judge": 3.0, "after:contestant": 2.5,
     "after:creator": 3.5, "after:director": 2.0, "after:producer": 2.0, "after:crew": 0.5,
     "after:cast": 1.0, "after:kind": 3.5, "after:part": 3.0, "after:weak-part": 1.0, "after:year": 3.7,
-    "after:is-kind": 4.5, "after:is-song": -4.0, "after:is-book": -3.0, "after:apposed-kind": 3.0,
+    "after:is-kind": 5.2, "after:is-song": -4.0, "after:is-book": -3.0, "after:apposed-kind": 3.0,
     "after:starring": 3.0, "after:apposed-song": -3.0, "after:apposed-book": -2.0, "after:airs": 2.5,
     "after:on-network": 1.5, "after:reports": -2.5, "after:song": -4.0, "after:book": -3.0,
     "after:verb": -0.5,
