@@ -1,6 +1,6 @@
 """Train the tagger of people's names, `models/people`.
 
-    python -m training.people [--folds 5]
+    python -m training.people [--folds 4]
 
 Data: GUM (names of people), Re-DocRED development (entities of type person), and of the gold articles the part
 that is not held back. Prints cross-validated scores over names (exact places), split by document.
@@ -224,7 +224,7 @@ def cross_validated(data: list[Article], folds: int) -> list[tuple[Article, np.n
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--folds", type=int, default=5)
+    parser.add_argument("--folds", type=int, default=4)
     args = parser.parse_args()
     data = articles()
     data += renamed([a for a in data if a.corpus in RENAMED])
