@@ -100,7 +100,7 @@ class Entity:
 
     def admits(self, gender: str) -> bool:
         """Whether nothing that the text says speaks against this gender."""
-        if self.gender and self.sure and gender and self.gender != gender:
+        if self.gender and gender and self.gender != gender:
             return False
         if gender and not self.gender:
             other = "male" if gender == "female" else "female"

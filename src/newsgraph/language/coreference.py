@@ -13,14 +13,15 @@ from dataclasses import replace
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from newsgraph.language.mentions import Text
+from newsgraph.language.mentions import PRONOUNS, Text
 from newsgraph.language.plural_references import find_pairs
 from newsgraph.language.ranker import Ranker
 from newsgraph.language.resolution import Rankers, Reading
-from newsgraph.record import Person, Reference
+from newsgraph.record import Attribute, Person, Reference
 
 __all__ = ["Coreference", "make_coreference"]
 
+PLAIN, OUTWEIGHED = 0.7, 3.0  # how sure pronouns must be to give a gender, and to overrule a first name
 RULES = {"apposition": 0.8, "predicate": 0.9}
 
 
@@ -77,9 +78,49 @@ class Coreference:
         for mention, entity, rule in reading.placed:
             if entity.id and rule in RULES:
                 refer(entity.id, mention.start, mention.end, RULES[rule], rule)
+                meant.setdefault(mention.root, entity.id)
+        for who, root in _relatives(text):
+            if root in meant:
+                refer(meant[root], who, who + 1, 0.9, "relative")
         for pair in find_pairs(text, meant):
             for ident in pair.ids:
                 refer(ident, pair.start, pair.end, pair.confidence, pair.rule)
+        found_in_order = {ident: tuple(sorted(r, key=lambda r: (r.start, r.end))) for ident, r in found.items()}
         return tuple(
-            replace(p, references=tuple(sorted(found.get(p.id, ()), key=lambda r: (r.start, r.end))))
-            for p in doc._.people)
+            _gendered(replace(p, references=found_in_order.get(p.id, ())), doc.text) for p in doc._.people)
+
+
+def _relatives(text: Text) -> list[tuple[int, int]]:
+    """Each relative "who", and the noun that its clause belongs to: "Ada Bell, who sings"."""
+    tree = text.tree
+    found = []
+    for i, word in enumerate(tree.lower):
+        if word in ("who", "whom", "whose"):
+            at = i
+            for _ in range(12):
+                if tree.dep[at] == "relcl" or tree.head[at] == at:
+                    break
+                at = tree.head[at]
+            if tree.dep[at] == "relcl" and tree.head[at] < i:
+                found.append((i, tree.head[at]))
+    return found
+
+
+def _gendered(person: Person, text: str) -> Person:
+    """The person with the gender that its pronouns tell, where its name told none or they outweigh it."""
+    votes = {"female": 0.0, "male": 0.0}
+    places: dict[str, Reference] = {}
+    for reference in person.references:
+        if reference.rule == "pronoun":
+            gender = PRONOUNS[text[reference.start:reference.end].lower()]
+            votes[gender] += reference.confidence
+            if gender not in places or places[gender].confidence < reference.confidence:
+                places[gender] = reference
+    best = max(votes, key=lambda g: votes[g])
+    margin = votes[best] - votes["male" if best == "female" else "female"]
+    if best == person.gender or margin < (PLAIN if person.gender == "unknown" else OUTWEIGHED):
+        return person
+    attributes = tuple(a for a in person.attributes if a.type != "gender")
+    told = Attribute(type="gender", value=best, evidence=(places[best].place,), component="coreference/pronoun",
+                     confidence=round(min(0.95, 0.6 + 0.15 * margin), 3))
+    return replace(person, gender=best, attributes=(*attributes, told))
