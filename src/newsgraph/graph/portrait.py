@@ -67,7 +67,7 @@ _REPORTS = """SELECT DISTINCT ?report ?class ?role ?article ?confidence WHERE {
 _DETAILS = """SELECT ?report ?p ?o ?label WHERE {
   VALUES ?role { ng:partner ng:parent ng:child ng:person ng:speaker }
   ?report ?role <PERSON> ; ng:reportedIn ?in ; ?p ?o .
-  OPTIONAL { VALUES ?named { skos:prefLabel rdfs:label } ?o ?named ?label } }"""
+  OPTIONAL { ?o skos:prefLabel|rdfs:label ?label } }"""
 _PLACES = """SELECT ?report ?start ?end ?snippet ?version WHERE {
   VALUES ?role { ng:partner ng:parent ng:child ng:person ng:speaker }
   ?report ?role <PERSON> ; prov:wasGeneratedBy/prov:wasAssociatedWith/schema:softwareVersion ?version .
