@@ -2,7 +2,8 @@
 
 Each reporting word outside quotation marks has candidate contents (`reported_clauses.py`); a model
 learned from PolNeAR says how likely each is (`content_model.py`); the likeliest that do not clash are
-taken, with the source that the parse gives the word (`cue_source.py`).
+taken, with the source that the parse gives the word (`cue_source.py`). Clauses around quoted words that no
+reporting word gave come from the attribution tagger (`partly_quoted.py`).
 """
 
 from dataclasses import dataclass
@@ -14,6 +15,7 @@ from newsgraph.language.annotations import people_at
 from newsgraph.language.circumstances import Mentioned, medium
 from newsgraph.language.content_model import ContentModel
 from newsgraph.language.cue_source import source_span
+from newsgraph.language.partly_quoted import partly_quoted
 from newsgraph.language.reported_clauses import MARKS, Candidate
 from newsgraph.language.reporting_polarity import polarity
 from newsgraph.language.reports import Report, Reports
@@ -33,12 +35,13 @@ SOURCED = frozenset({"say", "claim", "allege", "believe", "understand", "think",
 
 @Language.factory(
     "newsgraph_indirect", assigns=["doc._.statements"],
-    default_config={"clause": 0.6, "phrase": 0.8, "quoted_phrase": 0.6, "topic": 0.93},
+    default_config={"clause": 0.6, "phrase": 0.8, "quoted_phrase": 0.6, "topic": 0.93, "tagged": 0.4},
 )
 def make_indirect(
-    nlp: Language, name: str, clause: float, phrase: float, quoted_phrase: float, topic: float
+    nlp: Language, name: str, clause: float, phrase: float, quoted_phrase: float, topic: float, tagged: float
 ) -> "IndirectSpeechFinder":
-    return IndirectSpeechFinder(clause=clause, phrase=phrase, quoted_phrase=quoted_phrase, topic=topic)
+    return IndirectSpeechFinder(
+        clause=clause, phrase=phrase, quoted_phrase=quoted_phrase, topic=topic, tagged=tagged)
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +52,19 @@ class _Choice:
     rank: float
 
 
+@dataclass(frozen=True, slots=True)
+class _Reading:
+    """What becomes a statement: spans in tokens, the cue's tokens and base form, the source's head."""
+
+    spans: tuple[tuple[int, int], ...]
+    cue: int
+    cue_end: int
+    base: str
+    kind: str
+    source: int | None
+    probability: float
+
+
 class IndirectSpeechFinder:
     """Adds the indirect statements to the direct ones.
 
@@ -56,16 +72,18 @@ class IndirectSpeechFinder:
         clause: the least probability at which a clause is taken.
         phrase: the same for what has no finite verb ("criticized the plan"). quoted_phrase: and if
             part of it is quoted ("called the plan “a joke”"). topic: and if its cue only names what was
-            spoken of ("talked about the plan").
+            spoken of ("talked about the plan"). tagged: and of a clause around quoted words that the
+            attribution tagger found.
         model: the judge of candidates; None for `models/indirect`.
     """
 
     def __init__(
         self, *, clause: float = 0.6, phrase: float = 0.8, quoted_phrase: float = 0.6, topic: float = 0.93,
-        model: ContentModel | None = None,
+        tagged: float = 0.4, model: ContentModel | None = None,
     ):
         self.model = model or ContentModel.load("indirect")
         self.clause, self.phrase, self.quoted_phrase, self.topic = clause, phrase, quoted_phrase, topic
+        self.tagged = tagged
 
     def __call__(self, doc: Doc) -> Doc:
         doc._.statements = self.predict(doc)
@@ -75,11 +93,20 @@ class IndirectSpeechFinder:
         """All statements of the document, in text order."""
         reports = Reports(doc)
         chosen = select(self.options(reports))
-        if not chosen:
+        covered = [False] * len(doc)
+        for choice in chosen:
+            covered[choice.span.start:choice.span.end] = [True] * (choice.span.end - choice.span.start)
+        around = partly_quoted(doc, reports.tree, reports.quoted, covered, self.tagged)
+        if not chosen and not around:
             return doc._.statements
         people = people_at(doc)
         mentioned = Mentioned(doc)
-        found = [_statement(reports, people, mentioned, parts) for parts in _by_cue(chosen)]
+        found = [_statement(reports, people, mentioned, _read(reports, parts)) for parts in _by_cue(chosen)]
+        found += [
+            _statement(reports, people, mentioned, _Reading(
+                ((p.start, p.end),), p.cue, p.cue + 1, reports.tree.lemma[p.cue], "tagged", p.source, p.probability))
+            for p in around if p.source is None or reports.tree.lower[p.source] not in NARRATORS
+        ]
         return tuple(sorted((*doc._.statements, *found), key=lambda s: (s.spans[0], s.kind, s.spans)))
 
     def options(self, reports: Reports) -> list[_Choice]:
@@ -146,30 +173,39 @@ def _by_cue(chosen: list[_Choice]) -> list[list[_Choice]]:
     return list(groups.values())
 
 
+def _read(reports: Reports, parts: list[_Choice]) -> _Reading:
+    report = parts[0].report
+    cue = report.cue
+    return _Reading(
+        tuple(_with_marks(reports, part.span) for part in parts), cue.token,
+        cue.token + (2 if cue.kind == "according" else 1), cue.base, cue.kind, report.source,
+        min(part.probability for part in parts))
+
+
 def _statement(
-    reports: Reports, people: dict[int, tuple[str, ...]], mentioned: Mentioned, parts: list[_Choice]
+    reports: Reports, people: dict[int, tuple[str, ...]], mentioned: Mentioned, read: _Reading
 ) -> Statement:
-    doc, tree, report = reports.doc, reports.tree, parts[0].report
-    spans = tuple(_place(reports, *_with_marks(reports, part.span)) for part in parts)
-    cue = _place(reports, report.cue.token, report.cue.token + (2 if report.cue.kind == "according" else 1))
+    doc, tree = reports.doc, reports.tree
+    spans = tuple(_place(reports, *span) for span in read.spans)
+    cue = _place(reports, read.cue, read.cue_end)
     source, who = None, Source((), "unnamed")
     evidence = [*spans, cue]
-    if report.source is not None:
-        source = _place(reports, *source_span(tree, report.source))
-        who = identify(doc, tree, _antecedent(tree, report.source), people)
+    if read.source is not None:
+        source = _place(reports, *source_span(tree, read.source))
+        who = identify(doc, tree, _antecedent(tree, read.source), people)
         evidence.append(source)
     heard: tuple[str, ...] = ()
-    if report.cue.base in ("tell", "inform", "assure"):
-        heard = people.get(tree.child(report.cue.token, "dobj", "dative"), ())
+    if read.base in ("tell", "inform", "assure"):
+        heard = people.get(tree.child(read.cue, "dobj", "dative"), ())
     whole = Place(min(e.start for e in evidence), max(e.end for e in evidence))
     return Statement(
-        id=f"i{report.cue.token}", spans=spans, kind="indirect", speaker=who.ids[0] if who.ids else None,
+        id=f"i{read.cue}.{read.spans[0][0]}", spans=spans, kind="indirect", speaker=who.ids[0] if who.ids else None,
         speakers=who.ids, speaker_type=who.type, source=source, cue=cue,
         speaker_text=reports.text[source.start:source.end] if source else None,
         addressee=heard[0] if heard and heard[0] not in who.ids else None,
-        component=f"indirect/{report.cue.kind}", confidence=round(min(p.probability for p in parts), 3),
+        component=f"indirect/{read.kind}", confidence=round(read.probability, 3),
         evidence=(whole,), about=mentioned.about(spans), show=mentioned.show(whole, spans),
-        medium=medium(tree, report.cue.token))
+        medium=medium(tree, read.cue))
 
 
 def _antecedent(tree: Tree, head: int) -> int:
