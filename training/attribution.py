@@ -1,7 +1,7 @@
 """Train the attribution tagger (`language/attribution_tagger.py`) on PolNeAR's training part and the gold articles.
 
     python -m training.attribution            # writes models/attribution/weights.npz
-    python -m training.attribution --folds 5  # one model a fold of the gold articles, in .cache/attribution/, to score them
+    python -m training.attribution --folds 4  # one model a fold of the gold articles, in .cache/, to score them
 
 Needs PyTorch (`pip install torch`), which the product does not. Of PolNeAR's indirect statements only those
 with a word of reporting in the cue are learned as content: the guide does not ask for attitudes ("wants", "embraces").

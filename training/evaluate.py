@@ -1,11 +1,12 @@
 """Run the pipeline over a development corpus and print its scorer's table.
 
-    python -m training.evaluate gold [--part dev|held] [--errors 50]
+    python -m training.evaluate gold [--part dev|held] [--folds] [--errors 50]
     python -m training.evaluate polnear-dev | gum | gap-development | knowledgenet | redocred | fewrel
 
 The base pipeline's parses come from the cache (`corpora.py`); newsgraph's components run afresh.
 Of the gold articles a quarter is held back (`held_back`): look at the errors of `--part dev` only, and take
-the figures of `--part held` for how rules and thresholds carry over. `--records FILE` keeps the records;
+the figures of `--part held` for how rules and thresholds carry over. `--folds` reads each gold article with the
+attribution tagger that did not learn from it (`python -m training.attribution --folds 4`). `--records FILE` keeps the records;
 further options go to the scorer (`--errors`, `--genre news`, `--json`).
 """
 
@@ -20,9 +21,10 @@ from pathlib import Path
 import spacy
 
 from newsgraph.articles import Article
+from newsgraph.language.attribution_tagger import AttributionTagger
 from newsgraph.language.pipeline import COMPONENTS, DEFAULT_MODEL, add_components
 from newsgraph.language.to_record import to_record
-from training.corpora import FILES, SHARED, parsed
+from training.corpora import CACHE, FILES, SHARED, parsed
 
 EVAL = SHARED / "eval"
 COMMANDS = {
@@ -39,13 +41,16 @@ def held_back(ident: str) -> bool:
     return sha256(ident.encode()).digest()[0] % 4 == 0
 
 
-def annotate(corpus: str) -> list[str]:
+def annotate(corpus: str, folds: bool = False) -> list[str]:
     """The records of a corpus, as JSON lines."""
     nlp = add_components(spacy.load(DEFAULT_MODEL))
+    paths = sorted((CACHE / "attribution").glob("fold-*")) if folds else []
+    taggers = [AttributionTagger(model=str(path)) for path in paths] or [nlp.get_pipe("newsgraph_attribution")]
     lines = []
-    for item, doc in parsed(corpus):
+    for number, (item, doc) in enumerate(parsed(corpus)):
         for name in COMPONENTS:
-            doc = nlp.get_pipe(name)(doc)
+            component = nlp.get_pipe(name)
+            doc = (taggers[number % len(taggers)] if name == "newsgraph_attribution" else component)(doc)
         lines.append(to_record(doc, Article(id=item["id"], text=item["text"])).to_json())
     return lines
 
@@ -55,10 +60,11 @@ def main() -> None:
     parser.add_argument("corpus", choices=COMMANDS)
     parser.add_argument("--records", type=Path, help="keep the records here")
     parser.add_argument("--part", choices=("all", "dev", "held"), default="all", help="of the gold articles")
+    parser.add_argument("--folds", action="store_true", help="of the gold articles: taggers that did not see them")
     args, options = parser.parse_known_args()
     with tempfile.TemporaryDirectory() as folder:
         records = args.records or Path(folder) / "records.jsonl"
-        records.write_text("\n".join(annotate(args.corpus)) + "\n", encoding="utf-8")
+        records.write_text("\n".join(annotate(args.corpus, args.folds)) + "\n", encoding="utf-8")
         files = {"records": str(records)}
         for form in ("quotes", "relations"):
             if f"{{{form}}}" in COMMANDS[args.corpus]:
