@@ -1,12 +1,13 @@
 """Which name mentions of an article are one person's.
 
 Full names ("Ada Holt", "Ada J. Holt", "Addie Holt") are joined first; then every single word goes to the
-person of whose name it is a part: to the one last named before it, where several share it.
+person of whose name it is a part. Where several share it, as in an obituary that names the dead man's father
+once, it keeps meaning whom it meant before, and one who is named in full only once does not take it over.
 """
 
 import re
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
@@ -159,27 +160,52 @@ def _bearer(mention: NameMention, name: Name, people: list[Namesakes]) -> Namesa
     word = name.given
     if not word:
         return None
-    best: tuple[float, Namesakes] | None = None
-    for person in people:
-        fit = max((_fit(word, name, other) for other in person.names), default=0)
-        if fit and "unknown" not in (name.title_gender, person.gender) and name.title_gender != person.gender:
-            fit = 0
-        if not fit:
-            continue
-        before = [m.start for m in person.mentions if m.start < mention.start]
-        # whoever was named last, before whoever will be named
-        near = max(before) - mention.start if before else -1e6 - person.mentions[0].start
-        score = 1e9 * fit + near
-        if best is None or score > best[0]:
-            best = score, person
-    return best[1] if best else None
+    fits = [(max((_fit(word, name, other) for other in p.names), default=0), p) for p in people
+            if "unknown" in (name.title_gender, p.gender) or name.title_gender == p.gender]
+    best = max((fit for fit, _ in fits), default=0)
+    bearers = [p for fit, p in fits if fit == best] if best else []
+    if len(bearers) < 2:
+        return bearers[0] if bearers else None
+    before = [p for p in bearers if p.mentions[0].start < mention.start]
+    if not before:  # whoever will be named first
+        return min(bearers, key=lambda p: p.mentions[0].start)
+    last = max(before, key=lambda p: _last(p, mention, lambda m: True))
+    usual = max(before, key=lambda p: _last(p, mention, lambda m: _alone(m, word)))
+    if _last(usual, mention, lambda m: _alone(m, word)) < 0:
+        usual = max(before, key=lambda p: (_in_full(p), p is last))
+        return usual if word != last.names[0].given else last
+    return last if last is usual or _takes_over(last, usual, word) else usual
+
+
+def _alone(mention: NameMention, word: str) -> bool:
+    """Whether the mention is the bare word, with or without a title."""
+    return mention.name.words == (word,)
+
+
+def _last(person: Namesakes, mention: NameMention, wanted: Callable[[NameMention], bool]) -> int:
+    """Where a person was last named so before `mention`; -1 if nowhere."""
+    return max((m.start for m in person.mentions if m.start < mention.start and wanted(m)), default=-1)
+
+
+def _in_full(person: Namesakes) -> int:
+    """How often the person is named in full."""
+    return sum(m.name.full for m in person.mentions)
+
+
+def _takes_over(last: Namesakes, usual: Namesakes, word: str) -> bool:
+    """Whether the person named last is meant by a word that has meant another.
+
+    Not a relative who is named in full once beside the person whom the article is about; but a first
+    name means whom it was last said of.
+    """
+    return any(word == n.given for n in last.names) or _in_full(last) >= max(2, _in_full(usual))
 
 
 def _fit(word: str, name: Name, other: Name) -> int:
     """How well a word fits a name: 3 for its own words, 2 for a short form, 1 for the start of it."""
     parts = other.words
     if word in parts:
-        return 3
+        return 2 if name.title and other.full and word != other.surname else 3
     if any(word in part.replace("-", " ").split() for part in parts):
         return 3 if not name.title or word != other.given else 2
     given = other.given
