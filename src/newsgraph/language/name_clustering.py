@@ -14,7 +14,7 @@ from itertools import pairwise
 from newsgraph.language.names import Name, first_names, same_given
 from newsgraph.record import Gender
 
-__all__ = ["NameMention", "Namesakes", "cluster", "told_same"]
+__all__ = ["NameMention", "Namesakes", "cluster", "told_relatives", "told_same"]
 
 COMMON = 3  # bearers per 100,000 people from which on a first name speaks against a title of the other gender
 
@@ -46,10 +46,14 @@ class Namesakes:
     mentions: list[NameMention] = field(default_factory=list)
     names: list[Name] = field(default_factory=list)
     gender: Gender = "unknown"
+    meant_by: set[str] = field(default_factory=set)
+    relative_from: int | None = None
 
     def add(self, mention: NameMention) -> None:
         name = mention.name
         self.mentions.append(mention)
+        if not name.full:
+            self.meant_by.add(name.given)
         if name not in self.names:
             self.names.append(name)
         if name.title_gender != "unknown":
@@ -58,12 +62,15 @@ class Namesakes:
             self.gender = name.gender
 
 
-def cluster(mentions: Sequence[NameMention], same: Sequence[tuple[int, int]] = ()) -> list[list[NameMention]]:
+def cluster(
+    mentions: Sequence[NameMention], same: Sequence[tuple[int, int]] = (), relatives: frozenset[int] = frozenset()
+) -> list[list[NameMention]]:
     """The mentions of each person, persons and mentions in text order.
 
     Args:
         mentions: in text order.
         same: pairs of indexes of mentions that the text says are one person ("Ada Holt, born Ada Reyes").
+        relatives: indexes of mentions that the text introduces as somebody's relative ("her husband, Ben Holt").
     """
     people: list[Namesakes] = []
     owner: dict[int, Namesakes] = {}
@@ -71,7 +78,7 @@ def cluster(mentions: Sequence[NameMention], same: Sequence[tuple[int, int]] = (
 
     def join(i: int, person: Namesakes | None) -> None:
         if person is None:
-            person = Namesakes()
+            person = Namesakes(relative_from=mentions[i].start if i in relatives else None)
             people.append(person)
         person.add(mentions[i])
         owner[i] = person
@@ -105,6 +112,22 @@ def told_same(text: str, mentions: Sequence[NameMention]) -> list[tuple[int, int
         for n, (one, other) in enumerate(pairwise(mentions))
         if other.start - one.end < 40 and _ALSO.fullmatch(text, one.end, other.start)
     ]
+
+
+_RELATIVE = re.compile(
+    r"\b(?:his|her|their|['’]s) (?:[a-z-]+ ){0,2}(?:husband|wife|spouse|son|daughter|child|father|mother|parents|"
+    r"brother|sister|uncle|aunt|nephew|niece|cousin|grandfather|grandmother|grandson|granddaughter|widow|widower),? $|"
+    r"\b(?:son|daughter|child|children|widow|widower|wife|husband|brother|sister|nephew|niece) of "
+    r"(?:[a-z]+ ){0,4}$|\bmarried (?:to )?(?:(?:the )?[a-z]+ ){0,3}$"
+)
+
+
+def told_relatives(text: str, mentions: Sequence[NameMention]) -> frozenset[int]:
+    """Indexes of full names that are introduced as somebody's relative: "her husband, Ben Holt"."""
+    return frozenset(
+        n for n, m in enumerate(mentions)
+        if " " in m.text and _RELATIVE.search(text, max(0, m.start - 50), m.start)
+    )
 
 
 def _links(same: Sequence[tuple[int, int]]) -> dict[int, list[int]]:
@@ -174,7 +197,7 @@ def _bearer(mention: NameMention, name: Name, people: list[Namesakes]) -> Namesa
     if _last(usual, mention, lambda m: _alone(m, word)) < 0:
         usual = max(before, key=lambda p: (_in_full(p), p is last))
         return usual if word != last.names[0].given else last
-    return last if last is usual or _takes_over(last, usual, word) else usual
+    return last if last is usual or _takes_over(last, usual, word, mention) else usual
 
 
 def _alone(mention: NameMention, word: str) -> bool:
@@ -192,13 +215,15 @@ def _in_full(person: Namesakes) -> int:
     return sum(m.name.full for m in person.mentions)
 
 
-def _takes_over(last: Namesakes, usual: Namesakes, word: str) -> bool:
+def _takes_over(last: Namesakes, usual: Namesakes, word: str, mention: NameMention) -> bool:
     """Whether the person named last is meant by a word that has meant another.
 
     Not a relative who is named in full once beside the person whom the article is about; but a first
     name means whom it was last said of.
     """
-    return any(word == n.given for n in last.names) or _in_full(last) >= max(2, _in_full(usual))
+    again = sum(m.start < mention.start for m in last.mentions) > 1
+    named_again = again and _in_full(last) >= _in_full(usual)
+    return named_again or any(word == n.given for n in last.names)
 
 
 def _fit(word: str, name: Name, other: Name) -> int:
