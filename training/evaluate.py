@@ -6,8 +6,8 @@
 The base pipeline's parses come from the cache (`corpora.py`); newsgraph's components run afresh.
 Of the gold articles a quarter is held back (`held_back`): look at the errors of `--part dev` only, and take
 the figures of `--part held` for how rules and thresholds carry over. `--folds` reads each gold article with the
-attribution tagger that did not learn from it (`python -m training.attribution --folds 4`). `--records FILE` keeps the records;
-further options go to the scorer (`--errors`, `--genre news`, `--json`).
+attribution tagger that did not learn from it (`python -m training.attribution --folds 4`). `--records FILE` keeps
+the records; further options go to the scorer (`--errors`, `--genre news`, `--json`).
 """
 
 import argparse

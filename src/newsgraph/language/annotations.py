@@ -6,9 +6,11 @@ token's probabilities to be reported content, cue or source. `doc._.published` i
 for "after 17 years of marriage".
 """
 
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from typing import Literal
 
+from spacy.attrs import IDX
 from spacy.tokens import Doc, Span
 
 from newsgraph.record import Person, Place
@@ -43,6 +45,9 @@ class Quotation:
         return Place(self.start, self.end)
 
 
+_STARTS = "newsgraph.starts"  # where each token begins, kept beside the document
+
+
 def register_extensions() -> None:
     """Make the attributes known to spaCy; safe to call again."""
     for name in COLLECTIONS:
@@ -57,8 +62,12 @@ def place(span: Span) -> Place:
 
 
 def span_of(doc: Doc, where: tuple[int, int]) -> Span:
-    """The tokens that a place touches."""
-    return doc.char_span(where[0], where[1], alignment_mode="expand")
+    """The tokens that a place touches (`Doc.char_span` joins the whole text at every call; this does not)."""
+    starts = doc.user_data.get(_STARTS)
+    if starts is None:
+        starts = doc.user_data[_STARTS] = doc.to_array([IDX]).reshape(-1).tolist()
+    first = max(bisect_right(starts, where[0]) - 1, 0)
+    return doc[first : max(bisect_left(starts, where[1]), first + 1)]
 
 
 def people_at(doc: Doc) -> dict[int, tuple[str, ...]]:

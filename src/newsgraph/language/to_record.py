@@ -55,7 +55,7 @@ def to_record(doc: Doc, article: Article, pipeline: str = "") -> Record:
         relationships=facts(Relationship),
         parentages=facts(Parentage),
         roles=tuple(quote(replace(role, id=new)) for new, role in _numbered("o", doc._.roles)),
-        statements=_statements(doc, quote),
+        statements=_statements(doc._.statements, text, quote),
     )
 
 
@@ -64,15 +64,17 @@ def _numbered(letter: str, findings: tuple[Finding, ...]) -> list[tuple[str, Fin
     return [(f"{letter}{i}", finding) for i, finding in enumerate(findings, 1)]
 
 
-def _statements(doc: Doc, quote: Callable[[Finding], Finding]) -> tuple[Statement, ...]:
-    numbered = _numbered("q", doc._.statements)
+def _statements(
+    found: tuple[Statement, ...], text: str, quote: Callable[[Finding], Finding]
+) -> tuple[Statement, ...]:
+    numbered = _numbered("q", found)
     # a statement follows another of its own kind: each kind has a component of its own, and so ids of its own
     renamed = {(old.kind, old.id): new for new, old in numbered}
     return tuple(
         replace(
             quote(statement),
             id=new,
-            text=" … ".join(doc.text[start:end] for start, end in statement.spans),
+            text=" … ".join(text[start:end] for start, end in statement.spans),
             follows=renamed.get((statement.kind, statement.follows)),
         )
         for new, statement in numbered
