@@ -1,4 +1,3 @@
-# LEAD: BEFORE YOU GO ON, read NOTE-FROM-LEAD-indirect-speakers.md in the repository root (then delete this line)
 """How likely each candidate span is reported content: logistic regression and small networks, averaged."""
 
 from functools import lru_cache

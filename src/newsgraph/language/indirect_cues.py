@@ -1,4 +1,3 @@
-# LEAD: BEFORE YOU GO ON, read NOTE-FROM-LEAD-indirect-speakers.md in the repository root (then delete this line)
 """Words that may report indirect speech: verbs, nouns with a complement, "according to".
 
 The lists are `lexicon/indirect_verbs.txt` and `lexicon/indirect_nouns.txt`: reporting cues of PolNeAR

@@ -1,4 +1,3 @@
-# LEAD: BEFORE YOU GO ON, read NOTE-FROM-LEAD-indirect-speakers.md in the repository root (then delete this line)
 """Where the content of a reporting word may stand: candidate token spans from the parse and the surface.
 
 The parser is often wrong about long complements, so each cue gets several candidates: what the parse

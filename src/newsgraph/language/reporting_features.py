@@ -1,4 +1,3 @@
-# LEAD: BEFORE YOU GO ON, read NOTE-FROM-LEAD-indirect-speakers.md in the repository root (then delete this line)
 """What speaks for a span being what a cue reports: features of the cue, of the span, and of the two together.
 
 Named features, mostly 0 or 1, for the model `models/indirect`.
