@@ -20,6 +20,7 @@ class Couples:
         self._told: list[tuple[int, tuple[str, str], bool]] = []
         self._children: set[str] = set()
         self._known: set[frozenset[str]] = set()
+        self._married: set[frozenset[str]] = set()
         self._kin: set[frozenset[str]] = set()
         self._aside: dict[int, tuple[str, ...]] = {}
 
@@ -34,6 +35,8 @@ class Couples:
             elif clue.type != "divorcing":
                 insort(self._told, (clue.place[1] - 1, pair, clue.status == "former"))
                 self._known.add(frozenset(pair))
+                if clue.type == "marriage":
+                    self._married.add(frozenset(pair))
 
     def before(self, token: int, reach: int) -> tuple[str, ...]:
         """The last couple within `reach` tokens before `token`, else the only couple of the article.
@@ -64,7 +67,7 @@ class Couples:
         "The couple" is never a pair that no other words tell of as one, if another pair is; "they" are
         not two children where a couple is known.
         """
-        changed = False
+        changed = self._spouses(s)
         s.couple = self.before(s.words[-1].start, 150) if s.words else ()
         for i, word in enumerate(s.words):
             if word.name:
@@ -77,6 +80,8 @@ class Couples:
             if noun:
                 pair = aside if frozenset(aside) in self._known - self._kin else ()
                 pair = pair or self.before(word.start, 150) or aside or self._coordinated(s, i)
+            elif word.text == "their" and i == 0 and self._just_told(word.start):
+                pair = self._just_told(word.start)
             elif len(word.ids) > 1:
                 pair = frozenset(word.ids)
                 if len(pair) != 2 or (pair in self._known - self._kin and not pair <= self._children):
@@ -91,6 +96,25 @@ class Couples:
             if pair and pair != word.ids:
                 s.mean(i, pair)
                 changed = True
+        return changed
+
+    def _just_told(self, token: int) -> tuple[str, ...]:
+        """The couple of the words right before, even if parted: "Her marriage to ⟨Al⟩ ended in divorce. Their son"."""
+        near = [pair for at, pair, _ in self._told if 0 < token - at <= 12 and not set(pair) <= self._children]
+        return near[-1] if near else ()
+
+    def _spouses(self, s: MarkedSentence) -> bool:
+        """Give a sentence the marriages of the article, and "the bride" and "the groom" their person."""
+        told = sorted((at, pair) for at, pair, _ in self._told if frozenset(pair) in self._married)
+        s.marriages = tuple(dict.fromkeys(tuple(sorted(pair)) for _, pair in told))
+        changed = any(w.text == "marriage" for w in s.words) and bool(s.marriages)
+        for i, word in enumerate(s.words):
+            gender = {"bride": "female", "groom": "male", "bridegroom": "male"}.get(word.text)
+            if gender and not word.ids and s.text(i - 1) == "the" and told:
+                fit = [x for x in min(told)[1] if s.gender(x) == gender]
+                if len(fit) == 1:
+                    s.mean(i, (fit[0],))
+                    changed = True
         return changed
 
     def _coordinated(self, s: MarkedSentence, i: int) -> tuple[str, ...]:

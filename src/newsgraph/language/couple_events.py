@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
-from newsgraph.language.couple_status import Event, reading
+from newsgraph.language.couple_status import Event, died, ending, reading
 from newsgraph.language.family_clues import Clue
 from newsgraph.language.kinship import kin
 from newsgraph.language.marked_sentence import POSSESSIVE, MarkedSentence
@@ -42,6 +42,7 @@ for _event, _phrases in _PHRASES.items():
     for _phrase in _phrases.split("|"):
         _BY_FIRST.setdefault(_phrase.split()[0], []).append((_phrase.split(), _event))
 _LINKS = {"to", "with", "from", "of", "between"}
+_DAYS = {f"{day}day" for day in ("mon", "tues", "wednes", "thurs", "fri", "satur", "sun")} | {"yesterday", "today"}
 _ROMANTIC = {"romantic", "love", "dating", "on-off", "on-and-off", "on-again", "off-again"}
 _UNREAL = {"no", "rumored", "rumoured", "alleged", "fake", "potential", "on-screen", "onscreen", "fictional",
            "possible"}
@@ -57,7 +58,13 @@ def couple_clues(s: MarkedSentence, published: str | None = None) -> Iterator[Cl
     for i, length, event in _events(s):
         noun = s.tag(i).startswith("NN") and s.text(i) in _NOUN_EVENTS
         for clue in _noun_clue(s, i, event) if noun else _verb_clue(s, i, i + length, event):
-            if clue.type == "marriage" and event in ("marriage", "wedding"):
+            over = ending(s, i) if noun and event == "marriage" and clue.type == "marriage" else None
+            if over is not None:
+                told = dates_at(s, over[1], published)
+                clue = replace(clue, status=over[0], end=told.end or told.start if over[0] == "former" else None)
+            elif clue.type == "marriage" and event in ("marriage", "wedding"):
+                if clue.status == "current" and died(s, (clue.first, clue.second), i + 1):
+                    clue = replace(clue, status="widowed")
                 clue = replace(clue, **dates_at(s, i, published)._asdict())
             elif clue.type == "marriage" and event == "divorce":
                 told = dates_at(s, i, published)
@@ -130,7 +137,8 @@ def _whom(s: MarkedSentence, i: int, left: tuple[str, ...]) -> tuple[str, str] |
 
 def _partner_after(s: MarkedSentence, i: int) -> int | None:
     """The person that follows: "married ⟨Al⟩", "split from her boyfriend, actor ⟨Al⟩"."""
-    while s.tag(i) == "RB" or s.text(i) in ("up", "again", "secretly", "back", "recently", "off"):
+    while s.tag(i) == "RB" or s.text(i) in _DAYS | {"up", "again", "secretly", "back", "recently", "off"} or (
+            s.text(i) == "on" and s.text(i + 1) in _DAYS):
         i += 1
     if s.text(i) in _LINKS or s.text(i) == "on":
         i += 1
@@ -157,7 +165,8 @@ def _noun_clue(s: MarkedSentence, i: int, event: Event) -> Iterator[Clue]:
         left = owners if len(owners) == 2 else s.people(group_before(s, first))
     elif s.is_owner(first):
         left = s.ids(first)
-    k = _partner_after(s, i + 1) if s.text(i + 1) in _LINKS else None
+    link = i + 2 if s.text(i + 1) == "," and s.text(i + 2) in ("to", "with") else i + 1
+    k = _partner_after(s, link) if s.text(link) in _LINKS else None  # "her previous marriage, to the actor ⟨Al⟩, ended"
     right = s.ids(k) if k is not None else ()
     if k is not None and s.text(i + 1) in ("of", "between") and s.text(k + 1) in ("and", "&") and s.ids(k + 2):
         left, right, k = right, s.ids(k + 2), k + 2

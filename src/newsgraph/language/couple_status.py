@@ -6,13 +6,14 @@ from newsgraph.language.family_clues import ClueType
 from newsgraph.language.marked_sentence import MarkedSentence
 from newsgraph.language.veridicality import Factuality
 
-__all__ = ["Event", "Reading", "reading"]
+__all__ = ["Event", "Reading", "died", "ending", "reading"]
 
 Event = Literal["marriage", "wedding", "divorce", "filing", "separation", "dating", "courting", "courtship", "engaged"]
 
 _BYGONE = {"previously", "formerly", "once", "used", "former", "previous", "ex"}
 _PENDING = {"impending", "pending", "filing", "ongoing", "messy", "looming"}
 _BACK_THEN = {"time", "before", "until", "ago", "previously", "then"}
+_ENDS = {"divorce", "annulment", "separation", "death", "dissolved", "annulled"}
 _PERFECT = {"has", "have", "'ve", "’ve", "'s", "’s"}
 
 
@@ -61,6 +62,38 @@ def reading(s: MarkedSentence, i: int, event: Event, real: Factuality, noun: boo
             s.text(i) != "proposed" or s.text(i + 1) == "to"):
         return Reading("engaged", "former" if bygone or before & {"was", "were", "had"} else "current", 0.75)
     return None
+
+
+def ending(s: MarkedSentence, i: int) -> tuple[str, int] | None:
+    """How a marriage named by the noun `i` ended, "former" or "widowed", and the word that says so.
+
+    "her marriage to ⟨Al⟩ ended in divorce in 2009", "his first marriage ended in divorce".
+    """
+    for k in range(i + 1, min(i + 14, len(s.words))):
+        if s.text(k) in (".", ";"):
+            return None
+        if s.text(k) in ("ended", "ending", "dissolved", "annulled"):
+            last = next((m for m in range(k, k + 5) if s.text(m) in _ENDS), k)
+            return ("widowed" if s.text(last) == "death" else "former"), last
+    return None
+
+
+def died(s: MarkedSentence, ends: tuple[str, str], after: int) -> bool:
+    """Whether the sentence goes on to say that one of a couple died.
+
+    "he married ⟨Ida⟩, an oboist; she died in 2014", "his first wife, ⟨Ida⟩, died in 2018", "⟨Ida⟩, who died in May".
+    """
+    for k in range(after, min(after + 20, len(s.words))):
+        if s.text(k) != "died" and not (s.text(k) == "passed" and s.text(k + 1) == "away"):
+            continue
+        before = s.text(k - 1)
+        if before in ("who", ",", ")"):
+            return True
+        said = {"he": "male", "she": "female"}.get(before)
+        if said and (s.gender(ends[0]) == said) != (s.gender(ends[1]) == said):
+            return True
+        return bool(set(s.ids(k - 1)) & set(ends))
+    return False
 
 
 def _over(s: MarkedSentence, i: int, before: set[str]) -> bool:

@@ -144,21 +144,32 @@ def _asserted(s: MarkedSentence, k: int) -> bool:
     return factuality(s.tree, token) == "asserted"
 
 
+def _listed_together(s: MarkedSentence, pair: Candidate) -> bool:
+    """Whether two names are neighbours in a list, "⟨Al⟩, ⟨Bea⟩ and ⟨Cy⟩", with no kin word between."""
+    between = range(pair.first + 1, pair.second)
+    return s.words[pair.first].name and s.words[pair.second].name and all(
+        s.text(k) in (",", "and", "&") or s.is_name(k) for k in between)
+
+
 def judge(
     s: MarkedSentence, models: dict[str, LinearModel], threshold: float, told: set[frozenset[str]],
+    wed: frozenset[str] = frozenset(),
 ) -> Iterator[Clue]:
     """Clues for the pairs of a sentence that the models are sure of.
 
     Args:
         models: by label. threshold: the least probability.
         told: pairs of ids to leave out, for patterns tell of them.
+        wed: people whose marriage a pattern tells in this sentence.
     """
+    if any(w.text in ("survived", "survivors") for w in s.words):
+        return  # a list of relatives, each of the dead and not of the next
     for pair in candidates(s):
-        if frozenset((pair.a, pair.b)) in told:
+        if frozenset((pair.a, pair.b)) in told or _listed_together(s, pair):
             continue
         seen = features(s, pair)
         best, label = max((models[label].yes(seen), label) for label in LABELS)
-        if best < threshold:
+        if best < threshold or (label == "spouse" and wed & {pair.a, pair.b}):
             continue
         words = [k for k in range(max(0, pair.first - 4), min(len(s.words), pair.second + 5))
                  if _relates(s, k) or (not kin(s.text(k)) and GATE.fullmatch(s.text(k)))]

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+from newsgraph.language.couple_status import died
 from newsgraph.language.family_clues import Clue
 from newsgraph.language.kinship import Kin
 from newsgraph.language.marked_sentence import MarkedSentence
@@ -12,6 +13,8 @@ from newsgraph.language.veridicality import is_played
 __all__ = ["KinPhrase", "clues_of"]
 
 _FORMER = {"ex", "former", "then", "previous", "one-time", "onetime", "erstwhile"}
+_SURVIVING = {"survived", "survivors", "predeceased"}
+_ORDINALS = ("first", "second", "third")
 _ROMANTIC = {"longtime", "romantic", "life", "domestic", "former", "ex", "long-term", "then"}
 
 
@@ -88,12 +91,22 @@ def _said(s: MarkedSentence, p: KinPhrase) -> Iterator[tuple]:
         parents, children = p.relatives[:2], p.possessors
         if p.of_children:
             parents, children = p.possessors, p.relatives
-            if len(parents) < 2:
-                parents = tuple(dict.fromkeys(parents + p.coparents))
+            if len(parents) == 1:
+                parents = tuple(dict.fromkeys(parents + (p.coparents or _of_marriage(s, p))))
         if len(parents) <= 2:
             yield from (("parentage", a, b, kind) for a in parents for b in children)
         if p.kin.tie == "twins" and len(p.relatives) == 2:
             yield "sibling", *p.relatives, "current"
+
+
+def _of_marriage(s: MarkedSentence, p: KinPhrase) -> tuple[str, ...]:
+    """The other parent in "a son from his first marriage": the first spouse that the article tells of."""
+    after = [s.text(k) for k in range(p.head + 1, p.head + 6)]
+    number = next((n for n, word in enumerate(_ORDINALS) if word in after), None) if "marriage" in after else None
+    if number is None or after[:1] not in (["from"], ["by"], ["of"]):
+        return ()
+    spouses = [b if a == p.possessors[0] else a for a, b in s.marriages if p.possessors[0] in (a, b)]
+    return tuple(spouses[number:number + 1])
 
 
 def _couple(s: MarkedSentence, p: KinPhrase, modifiers: set[str]) -> Iterator[tuple]:
@@ -102,7 +115,8 @@ def _couple(s: MarkedSentence, p: KinPhrase, modifiers: set[str]) -> Iterator[tu
     former = (p.kin.former or bool(modifiers & _FORMER)) and not pending
     status = "former" if former else "current"
     if p.kin.tie == "spouse":
-        survived = any(s.text(k) == "survived" for k in range(max(0, p.left - 6), p.left))
+        survived = bool(_SURVIVING & {s.text(k) for k in range(max(0, p.left - 6), p.left)}) or p.owner == "survived"
+        survived = survived or died(s, ends, p.end)
         late = p.kin.dead or survived or bool(modifiers & {"late", "deceased"})
         if "future" in modifiers:
             yield "engaged", *ends, "current"

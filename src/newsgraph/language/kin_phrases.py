@@ -102,5 +102,7 @@ def _pronoun(s: MarkedSentence, p: KinPhrase, i: int) -> None:
             p.possessors, p.owner = near, text + "-bound"
         elif not p.possessors:
             p.possessors, p.owner = nearest(s, i), text + "-nearest"
+            if not p.possessors and p.kin.tie in ("sibling", "parent"):  # "He was late. His brother ⟨Al⟩ is worse."
+                p.possessors, p.owner = s.topic("male" if text == "his" else "female"), "topic"
     elif text == "whose" and not p.possessors:
         p.possessors = s.people(group_before(s, i)[-1:])

@@ -6,7 +6,7 @@ from newsgraph.language.kinship import kin
 from newsgraph.language.marked_sentence import AND, POSSESSIVE, MarkedSentence
 from newsgraph.language.person_groups import group_before, subject
 
-__all__ = ["bound", "find_possessors", "nearest", "owner_noun"]
+__all__ = ["bound", "find_possessors", "nearest", "owner_noun", "survived_by"]
 
 _HAVING = {"have", "share", "welcome", "adopt", "raise", "add", "bear", "include", "father", "mother", "deliver", "get",
            "expect", "lose", "leave", "parent", "produce", "beget", "co-parent"}
@@ -65,7 +65,7 @@ def find_possessors(s: MarkedSentence, p: KinPhrase, before: list[KinPhrase]) ->
     Args:
         before: the phrases before it in the sentence.
     """
-    if before and _coordinated(s, p, before[-1]):
+    if survived_by(s, p, before) or (before and _coordinated(s, p, before[-1])):
         return
     counted = p.of_children and p.kin.plural and s.tag(p.head - 1) == "CD"  # "they have four children"
     if not p.relatives and not p.coparents and not counted:
@@ -80,6 +80,30 @@ def find_possessors(s: MarkedSentence, p: KinPhrase, before: list[KinPhrase]) ->
     if (p.kin.tie in ("parent", "sibling") and p.left == 0) or p.word == "momager":
         return
     _by_verb(s, p)
+
+
+def survived_by(s: MarkedSentence, p: KinPhrase, before: list[KinPhrase]) -> bool:
+    """Take the dead of a list of survivors for the possessor.
+
+    "⟨Al⟩ is survived by his wife, ⟨Ida⟩; two sons, ⟨Bo⟩ and ⟨Cy⟩; and a brother, ⟨Di⟩"; "survivors include a son".
+    """
+    verb = next((k for k in range(p.left - 1, -1, -1) if s.text(k) in ("survived", "survivors", "survives")), None)
+    if verb is None or not p.relatives or any(s.text(k) in (".", "said", "died") for k in range(verb, p.left)):
+        return False
+    ids: tuple[str, ...] = ()
+    if s.text(verb) == "survived":
+        if s.text(verb + 1) != "by":
+            return False
+        k = verb
+        while s.tag(k - 1).startswith(("VB", "RB", "MD")):
+            k -= 1
+        ids = subject(s, s.words[verb].start) or s.people(group_before(s, k)[-1:])
+    owned = [b.possessors for b in before if b.head > verb and b.owner in ("his", "her", "survived")]
+    ids = ids or next(iter(owned), ()) or s.topic()
+    ids = tuple(x for x in ids if x not in p.relatives)
+    if len(ids) == 1:
+        p.possessors, p.owner = ids, "survived"
+    return len(ids) == 1
 
 
 def _coordinated(s: MarkedSentence, p: KinPhrase, last: KinPhrase) -> bool:

@@ -24,6 +24,7 @@ def find_relatives(s: MarkedSentence, p: KinPhrase, before: list[KinPhrase]) -> 
     text = s.text(p.head + 1)
     if text in POSSESSIVE:
         return
+    _partitive(s, p)
     if not p.owner and (text == "of" or (text == "to" and p.kin.tie in ("parent", "spouse", "sibling"))):
         _of_phrase(s, p, p.head + 2)
         if p.possessors:
@@ -41,6 +42,29 @@ def find_relatives(s: MarkedSentence, p: KinPhrase, before: list[KinPhrase]) -> 
         _coparents(s, p)
 
 
+def _partitive(s: MarkedSentence, p: KinPhrase) -> None:
+    """Take "the second of three children of ⟨Al⟩" for "the second child of ⟨Al⟩"."""
+    if p.kin.plural and p.of_children and not p.owner and s.text(p.head + 1) == "of":
+        i = p.head - 1
+        while i > p.head - 7 and (s.tag(i).startswith(("CD", "JJ", "DT", "NN")) or s.text(i) == "of") and not s.ids(i):
+            i -= 1
+        inside = [s.text(k) for k in range(i + 1, p.head)]
+        if "of" in inside and inside[0] in ("the", "a", "one"):
+            p.left = i + 1
+
+
+def _skip_union(s: MarkedSentence, i: int) -> int:
+    """The word after "from his first marriage", "with his first wife" behind children; else `i`."""
+    j = i
+    if s.text(j) in ("from", "by", "of") and (s.is_owner(j + 1) or s.tag(j + 1) == "DT"):
+        j += 2
+        while s.tag(j).startswith("JJ") or s.text(j) in ("previous", "earlier"):
+            j += 1
+        if s.text(j) in ("marriage", "marriages", "relationship", "union"):
+            return j + 1
+    return i
+
+
 def _skip_duration(s: MarkedSentence, p: KinPhrase) -> int:
     """The word after "husband of thirteen years", "children together", "father-of-two and manager"."""
     i = p.head + 1
@@ -52,6 +76,8 @@ def _skip_duration(s: MarkedSentence, p: KinPhrase) -> int:
         i += 3  # "added two children to their family — ⟨Ann⟩, 5, and ⟨Bea⟩, 3"
     while s.text(i) in ("together", "total", "altogether", "respectively"):
         i += 1
+    if p.of_children:
+        i = _skip_union(s, i)
     if s.text(i) in AND and not s.is_name(i + 1):
         if kin(s.text(i + 1)):
             if p.owner not in ("", "unknown") and s.text(i + 2) != "of":
@@ -93,8 +119,10 @@ def _of_phrase(s: MarkedSentence, p: KinPhrase, i: int) -> None:
         return  # "mother to sons ⟨Al⟩ and ⟨Bo⟩": the inner phrase takes the names
     found, after = listed(s, j, p.kin.tie != "spouse")
     ids = s.people(found)
+    if p.of_children:
+        after = _skip_home(s, after)
     if p.of_children and s.text(after) in AND:
-        k = following(s, after + 1, 6, comma=True)
+        k = following(s, after + 1 + s.is_owner(after + 1), 6, comma=True)
         if k is not None:
             ties = {said.tie for m in range(after + 1, k) if (said := kin(s.text(m)))}
             partner = ties & {"spouse", "partner", "ex"} or _UNWED & {s.text(m) for m in range(after + 1, k)}
@@ -102,6 +130,24 @@ def _of_phrase(s: MarkedSentence, p: KinPhrase, i: int) -> None:
                 ids += s.ids(k)
                 after = skip_age(s, k + 1)
     p.possessors, p.owner, p.end = tuple(dict.fromkeys(ids)), "of", after
+
+
+def _skip_home(s: MarkedSentence, i: int) -> int:
+    """The "and" after "of York", "of York, Maine," or ", a baker," behind a parent, else `i`.
+
+    "the daughter of ⟨Ada⟩ of York and the late ⟨Al⟩", "the son of ⟨Al⟩, a baker, and the former ⟨Ada⟩".
+    """
+    j = i
+    if s.text(j) in ("of", "in", "from", ","):
+        j += 1
+        while j < i + 8 and not s.is_name(j) and (
+                s.tag(j).startswith(("NN", "JJ", "DT")) or (s.text(j) == "," and s.text(j + 1) not in ("who", "the"))):
+            j += 1
+        if s.text(j) in AND and s.text(j + 1) in ("the", "his") and s.text(j + 2) in ("late", "former", "wife"):
+            return j
+        if s.text(i) != "," and s.text(j) in AND and s.is_name(j + 1) and s.text(j - 1) != ",":
+            return j
+    return i
 
 
 def _relative_of(s: MarkedSentence, p: KinPhrase, before: list[KinPhrase]) -> None:
@@ -209,7 +255,7 @@ def _coparents(s: MarkedSentence, p: KinPhrase) -> None:
     if not p.of_children:
         return
     whom = next((k for k in range(p.left - 1, max(-1, p.left - 8), -1) if s.text(k) == "whom"), None)
-    if whom is not None:
+    if whom is not None and not any(s.text(k) == ";" for k in range(whom, p.left)):
         p.coparents = s.people(group_before(s, whom - 1 if s.tag(whom - 1) == "IN" else whom)[-1:])
         return
     union = False

@@ -20,6 +20,7 @@ POSSESSIVE = frozenset(["'s", "’s", "'", "’"])
 OWNERS = frozenset(["her", "his", "their", "my", "our", "your", "whose"])
 AND = frozenset(["and", "&", "plus"])
 DASHES = frozenset(["-", "--", "—", "–", "―"])
+_OTHER = {"he": "female", "his": "female", "him": "female", "she": "male", "her": "male"}
 _HYPHENS = {"-", "–", "‐", "‑"}
 
 
@@ -48,6 +49,7 @@ class MarkedSentence:
         tree: the parse of the document. meant: token index → the people that it means.
         at: token index → index of its word.
         couple: the last couple told of, whom "the kids" have for parents.
+        marriages: the couples that the article tells of as married, in text order.
         topics: (id, gender) of the article's people, most often meant first, with their counts.
     """
 
@@ -56,6 +58,7 @@ class MarkedSentence:
     meant: dict[int, tuple[str, ...]]
     at: dict[int, int] = field(default_factory=dict)
     couple: tuple[str, ...] = ()
+    marriages: tuple[tuple[str, str], ...] = ()
     topics: tuple[tuple[str, str, int], ...] = ()
 
     def topic(self, gender: str = "") -> tuple[str, ...]:
@@ -64,6 +67,10 @@ class MarkedSentence:
         if fit and fit[0][1] >= 4 and (len(fit) == 1 or fit[0][1] >= 1.4 * fit[1][1]):
             return (fit[0][0],)
         return ()
+
+    def gender(self, ident: str) -> str:
+        """The gender of a person of the article."""
+        return next((gender for known, gender, _ in self.topics if known == ident), "unknown")
 
     def text(self, i: int) -> str:
         """The text of word `i`, "" outside the sentence."""
@@ -111,6 +118,7 @@ class Marker:
         self._mentions: dict[int, tuple[int, str]] = {}
         for person in doc._.people:
             self._mark(person)
+        self._gender = {p.id: p.gender for p in doc._.people}
         self.topics = tuple(sorted(
             ((p.id, p.gender, len(p.mentions) + len(p.references)) for p in doc._.people), key=lambda t: -t[2]))
 
@@ -160,10 +168,16 @@ class Marker:
                 i += 2
                 continue
             if not lower[i].isspace():
-                words.append(Word(lower[i], tag[i], i, i + 1, at.get(i, ())))
+                words.append(Word(lower[i], tag[i], i, i + 1, self._agreeing(lower[i], at.get(i, ()))))
             i += 1
         at_word = {t: n for n, w in enumerate(words) for t in range(w.start, w.end)}
         return MarkedSentence(words, self.tree, self.at, at_word, topics=self.topics)
+
+    def _agreeing(self, word: str, ids: tuple[str, ...]) -> tuple[str, ...]:
+        """`ids` without those of the other gender than a pronoun, which coreference cannot mean."""
+        if not ids or word not in _OTHER:
+            return ids
+        return tuple(x for x in ids if self._gender.get(x) != _OTHER[word])
 
     def _joined(self, words: list[Word], i: int, end: int) -> bool:
         """Whether token `i` is a hyphen that joins the last word to the next token."""

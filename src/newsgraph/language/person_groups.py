@@ -76,6 +76,8 @@ def _noun_goes_on(s: MarkedSentence, j: int) -> bool:
         k += 1
     while s.tag(k).startswith(("NN", "JJ")) and not s.is_name(k) and k < j + 6:
         k += 1
+    if s.text(k) == "," and s.is_owner(j) and kin(s.text(k - 1)):
+        k += 1
     return s.is_name(k)
 
 
