@@ -14,12 +14,15 @@ from newsgraph.language.show_words import (
     CREATIVE,
     FILLERS,
     KIND_OF,
+    MAKING,
     OTHER_WORKS,
     PARTS,
     PERFORMING,
     PLACES,
     ROLE_OF,
+    ROLE_PARTS,
     SPEAKING,
+    STARRING_VERBS,
     STARS,
     TELLING,
     WEAK_PARTS,
@@ -60,7 +63,21 @@ YEAR = re.compile(
 )
 STARRING = re.compile(
     r"[”\"’'*_]?,?[”\"’'*_]? (?:co-?)?(?:starring|directed|opposite|alongside|hosted by|created by|"
-    r"narrated by)\b"
+    r"narrated by|written (?:and|by)|with [A-Z]\w+ [A-Z]\w+ in the lead)\b"
+)
+# "Silver Creek was created by Ann Bell"
+MADE_BY = re.compile(
+    r"[”\"’'*_]? (?:is|was|were|has been) (?:co-?)?(?:created|directed|produced|hosted|presented|narrated|written) "
+    r"(?:and \w+ )?by\b"
+)
+# "the Silver Creek host Ann Bell": a role noun and a name
+NAMED_ROLE = re.compile(r"[”\"’'*_]?(?:[’']s?)? (?:[A-Za-z][\w-]* ){1,3}[A-ZÀ-Þ][\w’'-]+")
+# "Ann Bell (“Silver Creek”) and Bo Carr"
+AFTER_NAME = re.compile(r"[A-Z][\w’'-]+ \([“\"‘'*_]?$")
+PRIZE = re.compile(r"\b(?:an?|his|her|their|first|two|three|four|\w+-time) $")
+AWARD_FOR = re.compile(
+    r"\b(?:Emmy|Oscar|Academy Award|Golden Globe|BAFTA|Tony|SAG Award)s?(?: Award| nomination)?s? for(?: the)? "
+    r"?[“\"‘'*_]?$"
 )
 APPOSED = re.compile(
     r"[”\"’'*_]?,[”\"’'*_]? (?:which (?:is|was) )?(?:a|an|the|her|his|their|about|one of|"
@@ -88,8 +105,14 @@ def cues(before: str, after: str, title: str) -> Iterator[str]:
     """The names of all cues in the words before and after a title (one line, some 80 code points)."""
     yield from _before(before)
     yield from _after(after)
+    if AWARD_FOR.search(before):
+        yield "before:award-for"
+    if AFTER_NAME.search(before) and re.match(r"[”\"’'*_]?\)", after):
+        yield "before:after-name"
     if EVENT.search(title):
         yield "title:event"
+        if PRIZE.search(before):
+            yield "prize"  # "won an Emmy"
     elif is_showy(title):
         yield "title:showy"
 
@@ -131,8 +154,8 @@ def _before(before: str) -> Iterator[str]:
     if article:
         yield "before:the"
         words.pop()
-        if not words:
-            return
+        if not words or before.rstrip(" “\"‘'*_(")[:-3].rstrip()[-1:] in {",", "”", '"', "—", "–", ":"}:
+            return  # "“I love this team,” the Silver Creek host said"
     # "the hit series Silver Creek", "a show called Silver Creek", "hosts Silver Creek"
     last = words[-1].lower()
     if last in {"called", "titled", "entitled", "dubbed", "named"}:
@@ -144,7 +167,9 @@ def _before(before: str) -> Iterator[str]:
         return
     if not article and last in KIND_OF:
         yield "before:kind"
-    if last in CREATIVE:
+    if last in MAKING:
+        yield "before:makes"
+    elif last in CREATIVE:
         yield "before:creates"
     if last in TELLING:
         yield "before:told"
@@ -175,14 +200,21 @@ def _before(before: str) -> Iterator[str]:
 def _before_preposition(words: list[str], preposition: str) -> Iterator[str]:
     """The noun or verb before "of", "on", "in": "season 34 of", "starred with him in", "known for her role in"."""
     last = words[-1]
+    if preposition == "as":
+        yield "before:character"  # "best known for his role as"
+        return
     if last in PARTS or (
         len(words) > 1 and words[-2] in {"season", "episode", "series"} and preposition in {"of", "on"}
     ):
         yield "before:part"
+    elif last in ROLE_PARTS and preposition in {"of", "on", "in", "for"}:
+        yield "before:role-part"
     elif last in WEAK_PARTS:
         yield "before:weak-part"
     recent = words[-5:]
-    if preposition in {"in", "on", "opposite"} and not PERFORMING.isdisjoint(recent):
+    if preposition in {"in", "on", "opposite", "from", "for"} and not STARRING_VERBS.isdisjoint(recent):
+        yield "before:stars"
+    elif preposition in {"in", "on", "opposite"} and not PERFORMING.isdisjoint(recent):
         yield "before:performs"
     if preposition in {"on", "at", "during", "to", "with", "by"} and not SPEAKING.isdisjoint(recent):
         yield "before:speaks"
@@ -213,7 +245,10 @@ def _after(after: str) -> Iterator[str]:
         return
     first = after.lstrip("”\"’'*_")[:1] if after[0] in "”\"’'*_" else after[0]
     if first == " " or after[:2] in {"'s", "’s"} or after[:2] in {"' ", "’ "}:
-        yield from _after_noun([w.strip("’'").lower() for w in WORD.findall(after[:50])[:5]])
+        nouns = list(_after_noun([w.strip("’'").lower() for w in WORD.findall(after[:50])[:5]]))
+        yield from nouns
+        if any(n in AFTER_ROLES for n in nouns) and NAMED_ROLE.match(after):
+            yield "after:role-name"
         if after.startswith(" on ") and ON_NETWORK.match(after):
             yield "after:on-network"
         if YEAR.match(after):
@@ -227,6 +262,8 @@ def _after(after: str) -> Iterator[str]:
                 yield f"after:is-{kind}"
     if STARRING.match(after):
         yield "after:starring"
+    if MADE_BY.match(after):
+        yield "after:made-by"
     if first == "," and (match := APPOSED.match(after)):
         words = after[match.start() : match.end() + 25].split()
         if any(w.strip(",.”\"’'").lower() in KIND_OF for w in words[:8]):
@@ -234,6 +271,9 @@ def _after(after: str) -> Iterator[str]:
         for kind, others in OTHER_WORKS.items():
             if any(w.strip(",.”\"’'").lower() in others for w in words[:5]):
                 yield f"after:apposed-{kind}"
+
+
+AFTER_ROLES = frozenset(f"after:{role}" for role in ("star", *ROLE_OF.values()))
 
 
 def _after_noun(words: list[str]) -> Iterator[str]:
@@ -255,9 +295,11 @@ def _after_noun(words: list[str]) -> Iterator[str]:
             and words[i + 1] in {"man", "lady", "member", "members"}
         ):
             yield "after:actor"
+        if word == "fame":
+            yield "after:fame"
         if word in KIND_OF and not (len(words) > i + 1 and words[i + 1] in NOT_A_KIND):
             yield "after:kind"
-        elif word in PARTS and word not in ROLE_OF:
+        elif word in PARTS and word not in ROLE_OF and word != "starring":
             yield "after:part"
         elif (
             word in WEAK_PARTS
@@ -285,7 +327,7 @@ def _after_noun(words: list[str]) -> Iterator[str]:
             "were",
         }:
             yield "after:verb"
-        yield from _other(word, "after")
+        yield from _other(words[i + 1] if word == "production" and len(words) > i + 1 else word, "after")
 
 
 def network_before(before: str) -> str | None:

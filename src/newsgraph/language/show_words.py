@@ -4,8 +4,8 @@ from newsgraph.language.gazetteer import word_set
 from newsgraph.record import RoleName, ShowType
 
 __all__ = [
-    "ACTORS", "AIRING", "CREATIVE", "FILLERS", "KINDS", "KIND_OF", "OTHER_WORKS", "PARTS", "PERFORMING",
-    "PLACES", "ROLE_OF", "SPEAKING", "STARS", "TELLING", "WEAK_PARTS",
+    "ACTORS", "AIRING", "CREATIVE", "FILLERS", "KINDS", "KIND_OF", "MAKING", "OTHER_WORKS", "PARTS", "PERFORMING",
+    "PLACES", "ROLE_OF", "ROLE_PARTS", "SPEAKING", "STARRING_VERBS", "STARS", "TELLING", "WEAK_PARTS",
 ]
 
 
@@ -95,10 +95,26 @@ SPEAKING = word_set(
     "quipped visit visited seen live guest opened"
 )
 TELLING = word_set("tell tells told telling informed reminded")
+# "filming Silver Creek", "fronts Silver Creek": what one does to shows and to little else.
+MAKING = word_set(
+    "host hosts hosted hosting co-host co-hosts co-hosted co-hosting directed directing directs filming filmed "
+    "fronts fronted fronting narrates narrated executive-produced executive-produces rebooted renewed renews axed"
+)
 CREATIVE = word_set(
-    "host hosts hosted hosting co-host co-hosts co-hosted co-hosting directed directing directs produced "
-    "created filming filmed watch watches watched watching binge-watching anchors anchored narrates narrated "
-    "executive-produced executive-produces rebooted"
+    "produced producing created create creating watch watches watched watching binge-watching anchors anchored "
+    "present presents presented presenting canceled cancelled"
+)
+STARRING_VERBS = word_set(
+    "star starred starring co-star co-stars co-starred co-starring costarred guest-star guest-stars "
+    "guest-starred guest-starring cast acted acting cameo portray portrays portrayed portraying reprise reprises "
+    "reprised reprising auditioned eliminated competes competed"
+)
+# "a regular on", "the winner of": roles by which other things are named too, but seldom in title case.
+ROLE_PARTS = word_set(
+    "presenter presenters regular runner-up runners-up finalist finalists winner winners narrator anchor anchors "
+    "role roles character characters cameo panel panelist panellist showrunner producer producers writer writers "
+    "mentor coach screenplay performance performances contestants appearance guest co-anchor debut episodes "
+    "part"
 )
 OTHER_WORKS = {
     "song": word_set(
