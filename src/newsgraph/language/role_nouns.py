@@ -75,7 +75,7 @@ def _noun_after(scene: Scene, mention: Mention) -> Iterator[Found]:
             people, confidence, rule = [found[0]], found[1], "description"
     for person in people:
         yield Found(person, mention.show.id, role, rule, confidence, evidence)
-    if (word.startswith("co") and word != "coach") or tree.lower[i - 1] == "co":
+    if (word.startswith("co") and word != "coach") or "co" in tree.lower[i - 2 : i]:
         for other in scene.possessor(mention.first):
             yield Found(other, mention.show.id, role, "co-star-of", 0.85, evidence)
 
