@@ -7,11 +7,12 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from newsgraph.language.name_clustering import NameMention, cluster, told_same
+from newsgraph.language.attributes import attributes_of
+from newsgraph.language.name_clustering import NameMention, cluster, told_relatives, told_same
 from newsgraph.language.name_exclusions import is_credit, is_no_person
 from newsgraph.language.name_words import name_words
 from newsgraph.language.names import Name, same_given
-from newsgraph.language.people import PeopleFinder
+from newsgraph.language.people import PeopleFinder, people_of
 
 
 def people(nlp, text: str) -> dict:
@@ -232,3 +233,33 @@ def test_any_text_passes(nlp, text):
     for person in PeopleFinder().predict(doc):
         for start, end in person.mentions:
             assert 0 <= start < end <= len(text)
+
+
+@pytest.mark.parametrize(("text", "name", "gender"), [
+    # a surname that is a rare first name too tells nothing alone
+    ("Patey moved to Leeds in 1990.", "Patey", "unknown"),
+    # an object is mostly somebody else
+    ("Ozrel Alder praised her.", "Ozrel Alder", "unknown"),
+    ("Ozrel Alder lost her keys.", "Ozrel Alder", "female"),
+])
+def test_gender_is_told_by_more_than_a_guess(nlp, text, name, gender):
+    doc = nlp(text)
+    mention = NameMention(start=text.index(name), end=text.index(name) + len(name), text=name)
+    (person,) = people_of(doc, [[mention]])
+    assert person.gender == gender
+    assert attributes_of(doc, [[mention]]) == [person.attributes]
+
+
+def test_a_surname_before_a_relative_is_named_is_not_the_relatives():
+    text = "Holt taught music. Her husband, Ben Holt, sang, and Cleo Reyes played."
+    mentions = [
+        NameMention(start=text.index(name), end=text.index(name) + len(name), text=name)
+        for name in ("Holt", "Ben Holt", "Cleo Reyes")
+    ]
+    assert told_relatives(text, mentions) == {1}
+    assert len(cluster(mentions, relatives=told_relatives(text, mentions))) == 3
+    assert len(cluster(mentions)) == 2
+
+
+def test_a_form_of_address_alone_is_nobody(nlp):
+    assert not people(nlp, "She was crowned Miss last night.")

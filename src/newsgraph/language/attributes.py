@@ -17,7 +17,7 @@ from spacy.tokens import Doc
 
 from newsgraph.language.descriptions import person_noun
 from newsgraph.language.name_clustering import NameMention
-from newsgraph.language.names import first_names, fold
+from newsgraph.language.names import first_names, fold, surnames
 from newsgraph.record import Attribute, Gender, Place
 
 __all__ = ["attributes_of", "number"]
@@ -82,8 +82,8 @@ def attributes_of(doc: Doc, groups: Sequence[Sequence[NameMention]]) -> list[tup
     Returns:
         for each person one attribute of each type and value, the surest place of it; the surest first.
     """
-    near = _pronouns_of_sole_names(doc, groups)
     tokens = doc.to_array("IDX").tolist()
+    near = _pronouns_of_sole_names(doc, groups, tokens)
     return [
         _surest([
             *(a for m in group for a in _told(doc, m, tokens)),
@@ -194,13 +194,22 @@ def _from_noun(doc: Doc, at: int, mention: NameMention, rule: str, confidence: f
         yield _attribute("children", str(count), places[0], max(places[1], children.end()), rule, confidence)
 
 
-def _pronouns_of_sole_names(doc: Doc, groups: Sequence[Sequence[NameMention]]) -> list[list[tuple[Gender, int, int]]]:
-    """For each person the pronouns that follow their name in sentences that name nobody else."""
+def _pronouns_of_sole_names(
+    doc: Doc, groups: Sequence[Sequence[NameMention]], tokens: list[int]
+) -> list[list[tuple[Gender, int, int]]]:
+    """For each person the pronouns that follow their name in sentences that name nobody else.
+
+    An object ("Ada praised him") is mostly somebody else.
+    """
     found: list[list[tuple[Gender, int, int]]] = [[] for _ in groups]
     named = sorted((m.start, m.end, who) for who, group in enumerate(groups) for m in group)
     if not named:
         return found
-    pronouns = [(t.start(), t.end(), _PRONOUNS[t[0].lower()]) for t in _PRONOUN.finditer(doc.text)]
+    pronouns = [
+        (t.start(), t.end(), _PRONOUNS[t[0].lower()])
+        for t in _PRONOUN.finditer(doc.text)
+        if len(t[0]) != 3 or t[0].lower() == "she" or doc[bisect_right(tokens, t.start()) - 1].tag_ == "PRP$"
+    ]
     starts = [s.start_char for s in doc.sents] if doc.has_annotation("SENT_START") else [0]
     n = p = 0
     for end in [*starts[1:], len(doc.text)]:
@@ -233,11 +242,19 @@ def _from_pronouns(pronouns: list[tuple[Gender, int, int]]) -> Iterator[Attribut
 
 
 def _from_first_name(group: Sequence[NameMention]) -> Iterator[Attribute]:
-    """Weak evidence: what share of the bearers of a first name are women."""
+    """Weak evidence: what share of the bearers of a first name are women.
+
+    A word alone that is a surname too ("Kelly", "Ryan") tells least, unless it is a very common first name.
+    """
     for mention in sorted(group, key=lambda m: -len(m.name.words)):
-        share, bearers = first_names().get(fold(mention.name.given), (0.5, 0))
+        given = fold(mention.name.given)
+        share, bearers = first_names().get(given, (0.5, 0))
         if not 0.2 < share < 0.8:
-            sure = max(share, 1 - share) * (0.88 if bearers >= 3 else 0.75)
+            sure = max(share, 1 - share)
+            if not mention.name.full and given in surnames() and (bearers < 40 or sure < 0.95):
+                factor = 0.7
+            else:
+                factor = 0.88 if bearers >= 3 else 0.75
             gender = "female" if share > 0.5 else "male"
-            yield _attribute("gender", gender, mention.start, mention.end, "first-name", round(sure, 2))
+            yield _attribute("gender", gender, mention.start, mention.end, "first-name", round(sure * factor, 2))
             return

@@ -115,8 +115,8 @@ def told_same(text: str, mentions: Sequence[NameMention]) -> list[tuple[int, int
 
 
 _RELATIVE = re.compile(
-    r"\b(?:his|her|their|['’]s) (?:[a-z-]+ ){0,2}(?:husband|wife|spouse|son|daughter|child|father|mother|parents|"
-    r"brother|sister|uncle|aunt|nephew|niece|cousin|grandfather|grandmother|grandson|granddaughter|widow|widower),? $|"
+    r"(?:\b[Hh]is|\b[Hh]er|\b[Tt]heir|['’]s) (?:[a-z-]+ ){0,2}"
+    r"(?:husband|wife|spouse|son|daughter|child|father|mother|parents|brother|sister|uncle|aunt|nephew|niece|cousin|grandfather|grandmother|grandson|granddaughter|widow|widower),? $|"
     r"\b(?:son|daughter|child|children|widow|widower|wife|husband|brother|sister|nephew|niece) of "
     r"(?:[a-z]+ ){0,4}$|\bmarried (?:to )?(?:(?:the )?[a-z]+ ){0,3}$"
 )
@@ -184,7 +184,8 @@ def _bearer(mention: NameMention, name: Name, people: list[Namesakes]) -> Namesa
     if not word:
         return None
     fits = [(max((_fit(word, name, other) for other in p.names), default=0), p) for p in people
-            if "unknown" in (name.title_gender, p.gender) or name.title_gender == p.gender]
+            if ("unknown" in (name.title_gender, p.gender) or name.title_gender == p.gender)
+            and not _still_unknown(p, mention, name)]
     best = max((fit for fit, _ in fits), default=0)
     bearers = [p for fit, p in fits if fit == best] if best else []
     if len(bearers) < 2:
@@ -198,6 +199,16 @@ def _bearer(mention: NameMention, name: Name, people: list[Namesakes]) -> Namesa
         usual = max(before, key=lambda p: (_in_full(p), p is last))
         return usual if word != last.names[0].given else last
     return last if last is usual or _takes_over(last, usual, word, mention) else usual
+
+
+def _still_unknown(person: Namesakes, mention: NameMention, name: Name) -> bool:
+    """Whether somebody is introduced as a relative only behind a bare surname, which then is not theirs.
+
+    "Holt taught. Her husband, Ben Holt, died."
+    """
+    if person.relative_from is None or name.title or mention.start > person.relative_from:
+        return False
+    return all(name.given != other.given for other in person.names)
 
 
 def _alone(mention: NameMention, word: str) -> bool:

@@ -47,7 +47,12 @@ class NameTagger:
     @lru_cache
     def load(cls, name: str = "people") -> "NameTagger":
         """The tagger `models/NAME`, read once a process. Raises FileNotFoundError if there is none."""
-        with np.load(folder(name) / "weights.npz") as stored:
+        return cls.read(folder(name))
+
+    @classmethod
+    def read(cls, path: Path) -> "NameTagger":
+        """The tagger of a folder as `save` wrote it."""
+        with np.load(path / "weights.npz") as stored:
             rounds = [
                 Round(stored[f"features{n}"], stored[f"weights{n}"].astype("float32"), stored[f"bias{n}"])
                 for n in (1, 2)

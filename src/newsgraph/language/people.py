@@ -8,7 +8,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from newsgraph.language.attributes import attributes_of
-from newsgraph.language.name_clustering import NameMention, cluster, told_same
+from newsgraph.language.name_clustering import NameMention, cluster, told_relatives, told_same
 from newsgraph.language.name_exclusions import is_credit, is_no_person
 from newsgraph.language.name_lists import believe_lists
 from newsgraph.language.name_tagging import NameTagger, name_spans
@@ -17,6 +17,8 @@ from newsgraph.language.names import TITLES, TITLES_IN_NAMES
 from newsgraph.record import Attribute, Gender, Person, Place
 
 __all__ = ["PeopleFinder", "make_people"]
+
+TOLD = log(0.72 / 0.28)  # from which evidence on a gender is told
 
 
 @Language.factory("newsgraph_people", assigns=["doc._.people"], default_config={"threshold": 0.5})
@@ -29,13 +31,14 @@ class PeopleFinder:
 
     Args:
         threshold: how sure it must be that a name is a person's, 0…1.
+        tagger: which words are names; by default the one of `models/people`.
     """
 
-    def __init__(self, *, threshold: float = 0.5):
+    def __init__(self, *, threshold: float = 0.5, tagger: NameTagger | None = None):
         if not 0 < threshold < 1:
             raise ValueError(f"threshold is {threshold}; it must lie between 0 and 1")
         self.threshold = threshold
-        self._tagger = NameTagger.load()
+        self._tagger = tagger or NameTagger.load()
 
     def __call__(self, doc: Doc) -> Doc:
         doc._.people = self.predict(doc)
@@ -46,10 +49,11 @@ class PeopleFinder:
         probabilities = believe_lists(doc.text, words, self._tagger.probabilities(doc, words))
         spans = name_spans(words, probabilities, self.threshold)
         mentions = name_mentions(doc.text, words, spans)
-        groups = cluster(mentions, told_same(doc.text, mentions))
+        groups = cluster(mentions, told_same(doc.text, mentions), told_relatives(doc.text, mentions))
         return people_of(doc, [group for group in groups if not is_no_person(doc.text, group)])
 
 
+FORMS_OF_ADDRESS = frozenset(["mr", "mrs", "ms", "miss", "mister", "madam", "dr", "sir"])
 _OUTER_TITLE = re.compile(r"\b([A-Z][a-z]+)\.? $")
 
 
@@ -58,8 +62,9 @@ def name_mentions(text: str, words: list[NameWord], spans: list[tuple[int, int, 
     mentions = []
     for first, after, confidence in spans:
         title = ""
-        if after - first > 1 and all(word.form.rstrip(".") in TITLES for word in words[first:after]):
-            continue  # "Vice President"; one such word can be a name ("Dean", "Saint")
+        forms = [word.form.rstrip(".") for word in words[first:after]]
+        if all(form in TITLES for form in forms) and (len(forms) > 1 or forms[0] in FORMS_OF_ADDRESS):
+            continue  # "Vice President", "Miss"; another such word can be a name ("Dean", "Saint")
         while first < after - 1 and words[first].form.rstrip(".") in TITLES - TITLES_IN_NAMES:
             title = words[first].form.rstrip(".")
             first += 1
@@ -95,10 +100,10 @@ def people_of(doc: Doc, groups: Sequence[Sequence[NameMention]]) -> tuple[Person
 
 
 def _gender(attributes: Sequence[Attribute]) -> Gender:
-    """The gender for which most is told."""
+    """The gender for which most is told, if that is more than a guess."""
     women = 0.0
     for attribute in attributes:
         if attribute.type == "gender":
             weight = log(attribute.confidence / (1 - attribute.confidence))
             women += weight if attribute.value == "female" else -weight
-    return "female" if women > 0.3 else "male" if women < -0.3 else "unknown"
+    return "female" if women > TOLD else "male" if women < -TOLD else "unknown"
