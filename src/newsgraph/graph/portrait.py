@@ -67,12 +67,19 @@ _REPORTS = """SELECT DISTINCT ?report ?class ?role ?article ?confidence WHERE {
 _DETAILS = """SELECT ?report ?p ?o ?label WHERE {
   VALUES ?role { ng:partner ng:parent ng:child ng:person ng:speaker }
   ?report ?role <PERSON> ; ng:reportedIn ?in ; ?p ?o .
+  FILTER(?p NOT IN (ng:word, ng:content, prov:wasDerivedFrom, prov:wasGeneratedBy))
   OPTIONAL { ?o skos:prefLabel|rdfs:label ?label } }"""
+# One step an OPTIONAL, as in queries/evidence.rq: each report is looked up by itself.
 _PLACES = """SELECT ?report ?start ?end ?snippet ?version WHERE {
   VALUES ?role { ng:partner ng:parent ng:child ng:person ng:speaker }
   ?report ?role <PERSON> ; prov:wasGeneratedBy/prov:wasAssociatedWith/schema:softwareVersion ?version .
-  OPTIONAL { ?report prov:wasDerivedFrom/oa:hasSelector ?selector . ?selector oa:start ?start ; oa:end ?end .
-    OPTIONAL { ?selector oa:exact ?snippet } } } ORDER BY ?report ?start"""
+  OPTIONAL { ?report prov:wasDerivedFrom ?derived }
+  BIND(COALESCE(?derived, ng:nothing) AS ?place)
+  OPTIONAL { ?place oa:hasSelector ?selected }
+  BIND(COALESCE(?selected, ng:nothing) AS ?selector)
+  OPTIONAL { ?selector oa:start ?start }
+  OPTIONAL { ?selector oa:end ?end }
+  OPTIONAL { ?selector oa:exact ?snippet } } ORDER BY ?report ?start"""
 
 
 def show(graph: str | Path, name: str) -> list[Portrait]:

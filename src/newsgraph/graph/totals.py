@@ -26,12 +26,9 @@ WHERE {
 
 _MOST_QUOTED = """
 PREFIX ng: <https://newsgraph.example/ontology#>
-PREFIX schema: <https://schema.org/>
 PREFIX skos: <http://www.w3.org/2004/02/skos/core#>
-SELECT ?name (COUNT(DISTINCT ?statement) AS ?n) WHERE {
-  ?statement a ng:Statement ; ng:speaker ?person .
-  ?person a schema:Person ; skos:prefLabel ?name .
-} GROUP BY ?name ORDER BY DESC(?n) ?name LIMIT 1
+SELECT ?name WHERE { ?person ng:statementCount ?n ; skos:prefLabel ?name }
+ORDER BY DESC(?n) ?name LIMIT 1
 """
 
 
