@@ -69,6 +69,7 @@ class Entity:
     Attributes:
         id: of the person; "" for somebody unnamed ("a woman").
         gender: "female", "male" or "" if unknown. sure: the text tells it, not the name alone.
+        guessed: it is little more than a guess (a rare first name, one pronoun nearby).
         agreed: confidence-weighted count of pronouns of each gender found to mean it.
         names: all its name mentions of the text. seen: what meant it up to here, in order.
         noun: of somebody unnamed, the head noun. kin: that noun is one of kinship.
@@ -78,6 +79,7 @@ class Entity:
     id: str = ""
     gender: str = ""
     sure: bool = False
+    guessed: bool = False
     agreed: dict[str, float] = field(default_factory=lambda: {"female": 0.0, "male": 0.0})
     names: list[Mention] = field(default_factory=list)
     seen: list[Mention] = field(default_factory=list)
@@ -99,10 +101,10 @@ class Entity:
             self.last_pronoun = mention.sentence
 
     def admits(self, gender: str) -> bool:
-        """Whether nothing that the text says speaks against this gender."""
-        if self.gender and gender and self.gender != gender:
+        """Whether nothing but a guess speaks against this gender."""
+        if self.gender and gender and self.gender != gender and not self.guessed:
             return False
-        if gender and not self.gender:
+        if gender and (not self.gender or self.guessed):
             other = "male" if gender == "female" else "female"
             return self.agreed[other] <= self.agreed[gender] + 0.7
         return True

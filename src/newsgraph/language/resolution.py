@@ -20,7 +20,8 @@ __all__ = ["Decision", "Rankers", "Reading"]
 
 MOST_CANDIDATES = 10
 SENTENCES_BACK = 12
-ENOUGH = 0.3
+ENOUGH = 0.2
+FIRM = 0.86  # confidence from which on a gender excludes pronouns of the other
 NEW = frozenset(["a", "an", "another", "one", "some", "any", "no", "every", "each"])
 
 
@@ -145,7 +146,7 @@ class Reading:
         if entity is None:
             entity = self._unnamed(noun, word)
         if noun.gender and not entity.sure and placed is not None:
-            entity.gender, entity.sure = noun.gender, True
+            entity.gender, entity.sure, entity.guessed = noun.gender, True, False
         entity.nouns.add(word)
         if possessor is not None:
             self._kin[possessor.id, word] = entity
@@ -244,6 +245,7 @@ def _entity(person: Person) -> Entity:
         entity.gender = person.gender
         told = [a.confidence for a in person.attributes if a.type == "gender" and a.value == person.gender]
         entity.sure = bool(told) and max(told) >= 0.9
+        entity.guessed = not told or max(told) < FIRM
     entity.occupations = frozenset(
         word for a in person.attributes if a.type == "occupation" for word in a.value.lower().split())
     return entity
