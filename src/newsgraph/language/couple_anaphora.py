@@ -125,4 +125,7 @@ class Couples:
                     return ids
                 if len(ids) > 2:
                     return ()
+        together = [j for j in range(i) if s.words[j].name]
+        if s.text(i) == "their" and s.text(i - 1) in ("and", "&") and len(together) == 2 and together[1] == i - 2:
+            return s.people(together)  # "⟨Al⟩ will come with ⟨Bea⟩ and their daughter"
         return ()

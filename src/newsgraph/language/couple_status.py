@@ -4,6 +4,7 @@ from typing import Literal, NamedTuple
 
 from newsgraph.language.family_clues import ClueType
 from newsgraph.language.marked_sentence import MarkedSentence
+from newsgraph.language.person_groups import subject
 from newsgraph.language.veridicality import Factuality
 
 __all__ = ["Event", "Reading", "died", "ending", "reading"]
@@ -87,8 +88,11 @@ def died(s: MarkedSentence, ends: tuple[str, str], after: int) -> bool:
         if s.text(k) != "died" and not (s.text(k) == "passed" and s.text(k + 1) == "away"):
             continue
         before = s.text(k - 1)
-        if before in ("who", ",", ")"):
+        if set(subject(s, s.words[k].start)) & set(ends):
             return True
+        if before in ("who", ",", ")"):
+            named = next((s.ids(m) for m in range(k - 1, after - 3, -1) if s.is_name(m)), ())
+            return bool(set(named) & set(ends))
         said = {"he": "male", "she": "female"}.get(before)
         if said and (s.gender(ends[0]) == said) != (s.gender(ends[1]) == said):
             return True

@@ -66,7 +66,8 @@ def clues_of(s: MarkedSentence, p: KinPhrase, published: str | None = None) -> I
         return
     place = (s.words[max(0, min([p.left, *p.names]))].start,
              s.words[min(max(p.end, p.head + 1), len(s.words)) - 1].end)
-    confidence = 0.6 if "topic" in (p.owner, p.link) else 0.7 if p.owner.endswith("nearest") else 0.9
+    loose = p.owner.endswith("nearest") or p.link == "reference"
+    confidence = 0.6 if "topic" in (p.owner, p.link) else 0.7 if loose else 0.9
     for kind, a, b, status in _said(s, p):
         if a != b:
             start = years_of_marriage(s, p.head, published) if (kind, status) == ("marriage", "current") else None

@@ -14,7 +14,7 @@ from newsgraph.language.annotations import people_at
 from newsgraph.language.tree import Tree
 from newsgraph.record import Person
 
-__all__ = ["AND", "DASHES", "OWNERS", "POSSESSIVE", "MarkedSentence", "Marker", "Word"]
+__all__ = ["AND", "DASHES", "OWNERS", "POSSESSIVE", "MarkedSentence", "Marker", "Word", "agreeing"]
 
 POSSESSIVE = frozenset(["'s", "’s", "'", "’"])
 OWNERS = frozenset(["her", "his", "their", "my", "our", "your", "whose"])
@@ -100,6 +100,21 @@ class MarkedSentence:
         self.meant = {**self.meant, word.start: ids}
 
 
+def agreeing(at: dict[int, tuple[str, ...]], tree: Tree, gender: dict[str, str]) -> dict[int, tuple[str, ...]]:
+    """`at` without the people of the other gender than their pronoun, whom it cannot mean.
+
+    Args:
+        at: token index → ids. gender: of each id.
+    """
+    fit = {}
+    for token, ids in at.items():
+        other = _OTHER.get(tree.lower[token])
+        ids = tuple(x for x in ids if gender.get(x) != other) if other else ids
+        if ids:
+            fit[token] = ids
+    return fit
+
+
 class Marker:
     """Makes the marked sentences of one document.
 
@@ -109,7 +124,6 @@ class Marker:
 
     def __init__(self, doc: Doc, tree: Tree):
         self.tree = tree
-        self.at = people_at(doc)
         self.people = doc._.people
         self._starts, self._spaced = [], []
         for token in doc:
@@ -118,7 +132,7 @@ class Marker:
         self._mentions: dict[int, tuple[int, str]] = {}
         for person in doc._.people:
             self._mark(person)
-        self._gender = {p.id: p.gender for p in doc._.people}
+        self.at = agreeing(people_at(doc), tree, {p.id: p.gender for p in doc._.people})
         self.topics = tuple(sorted(
             ((p.id, p.gender, len(p.mentions) + len(p.references)) for p in doc._.people), key=lambda t: -t[2]))
 
@@ -168,16 +182,10 @@ class Marker:
                 i += 2
                 continue
             if not lower[i].isspace():
-                words.append(Word(lower[i], tag[i], i, i + 1, self._agreeing(lower[i], at.get(i, ()))))
+                words.append(Word(lower[i], tag[i], i, i + 1, at.get(i, ())))
             i += 1
         at_word = {t: n for n, w in enumerate(words) for t in range(w.start, w.end)}
         return MarkedSentence(words, self.tree, self.at, at_word, topics=self.topics)
-
-    def _agreeing(self, word: str, ids: tuple[str, ...]) -> tuple[str, ...]:
-        """`ids` without those of the other gender than a pronoun, which coreference cannot mean."""
-        if not ids or word not in _OTHER:
-            return ids
-        return tuple(x for x in ids if self._gender.get(x) != _OTHER[word])
 
     def _joined(self, words: list[Word], i: int, end: int) -> bool:
         """Whether token `i` is a hyphen that joins the last word to the next token."""

@@ -62,14 +62,15 @@ class QuotationFinder:
 
     def predict(self, doc: Doc) -> tuple[Quotation, ...]:
         """Every passage of the document, in text order."""
-        passages = pair(doc.text)
+        text = doc.text  # joined anew at each call
+        passages = pair(text)
         if not passages:
             return ()
         model = LinearModel.load("quotations")
         shows = {tuple(m) for s in doc._.shows for m in s.mentions}
         found = []
         for p in passages:
-            f = features(doc.text, p, shows)
+            f = features(text, p, shows)
             speech = model.yes(f) >= self.threshold
             found.append(Quotation(
                 start=p.start, end=p.end, depth=p.depth, continued=p.continued, closed=p.closed,

@@ -91,7 +91,7 @@ class SpeakerAttributor:
         return Statement(
             id=f"q{n + 1}", spans=(q.place,), kind="direct", speaker=source.ids[0] if source.ids else None,
             speakers=source.ids, speaker_type=source.type,
-            speaker_text=doc.text[place.start:place.end] if place else None, source=place, cue=cue,
+            speaker_text=scene.text[place.start:place.end] if place else None, source=place, cue=cue,
             evidence=tuple(sorted(evidence)), component=f"speakers/{chosen.kind}",
             confidence=round(confidence, 3), follows=_followed(scene, chosen, source, place, before),
             addressee=told.addressee if told.addressee not in source.ids else None, show=told.show,
@@ -118,9 +118,9 @@ def _at_hand(scene: Scene, n: int, head: int, gender: str, sources: dict[int, So
                 break
     named = {scene.people[i][0] for i in range(max(0, head - LATELY), head)
              if scene.owner[i] == -1 and len(scene.people.get(i, ())) == 1}
-    often = [(len(p.mentions), -k, p.id) for k, p in enumerate(scene.doc._.people)
+    often = [(p.gender == gender, len(p.mentions), -k, p.id) for k, p in enumerate(scene.doc._.people)
              if p.id in named and fits(p.id)]
-    return Source((max(often)[2],), "person") if often else None
+    return Source((max(often)[3],), "person") if often else None
 
 
 def _followed(
