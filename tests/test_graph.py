@@ -7,8 +7,9 @@ import pytest
 
 from invented import fact, person, records, write
 from newsgraph.graph.ask import Answer, query
-from newsgraph.graph.build import build, remove
+from newsgraph.graph.build import build, remove, why
 from newsgraph.graph.check import check
+from newsgraph.graph.identity import CurationError
 from newsgraph.graph.portrait import show
 from newsgraph.graph.rdf import article_quads
 from newsgraph.graph.sorting import LineSorter
@@ -140,6 +141,54 @@ def test_building_again_gives_the_same_bytes(graph, tmp_path):
     assert (again.added, again.changed, again.removed) == ((), (), ())
     for name in FILES:
         assert (tmp_path / name).read_bytes() == (graph / name).read_bytes(), name
+
+
+def test_nothing_is_written_where_nothing_changed(tmp_path):
+    source, output = tmp_path / "r.jsonl", tmp_path / "g"
+    write(source)
+    first = build([source], output)
+    times = {path: path.stat().st_mtime_ns for path in output.rglob("*")}
+    again = build([source], output)
+    assert {path: path.stat().st_mtime_ns for path in output.rglob("*")} == times
+    assert (again.articles, again.people, again.quads) == (first.articles, first.people, first.quads)
+    assert (again.added, again.changed, again.removed) == ((), (), ())
+
+
+def test_a_file_that_was_touched_is_written_again(tmp_path):
+    source, output = tmp_path / "r.jsonl", tmp_path / "g"
+    write(source)
+    build([source], output)
+    right = (output / "graph.ttl").read_bytes()
+    (output / "graph.ttl").write_text("spoilt", encoding="utf-8")
+    (output / "graph.json").unlink()
+    build([source], output)
+    assert (output / "graph.ttl").read_bytes() == right
+    assert (output / "graph.json").exists()
+
+
+def test_curation_given_by_argument_stays(tmp_path):
+    """It is followed by later builds, `why` and `remove`; a file that it replaces is kept aside."""
+    source, output, mine = tmp_path / "r.jsonl", tmp_path / "g", tmp_path / "mine.csv"
+    write(source)
+    build([source], output)
+    (output / "curation.yaml").write_text("name:\n  person/bo-okra: Bob\n", encoding="utf-8")
+    mine.write_text("action,a,b\nsame,person/zorblax,person/carla-vance\n", encoding="utf-8")
+    build([source], output, curation=mine)
+    assert why(output, "Zorblax", "Carla Vance")[0].startswith("Zorblax and Carla Vance are one person")
+    remove(output, "senator")
+    build([output / "records.jsonl"], output)
+    assert why(output, "Zorblax", "Carla Vance")[0].startswith("Zorblax and Carla Vance are one person")
+    assert "Bob" in (output / "curation.yaml.old").read_text(encoding="utf-8")
+    assert not (output / "curation.yaml").exists()
+
+
+def test_curation_that_cannot_be_followed_is_not_kept(tmp_path):
+    write(tmp_path / "r.jsonl")
+    wrong = tmp_path / "wrong.yaml"
+    wrong.write_text("name:\n  person/nobody: X\n", encoding="utf-8")
+    with pytest.raises(CurationError, match="no such person"):
+        build([tmp_path / "r.jsonl"], tmp_path / "g", curation=wrong)
+    assert not (tmp_path / "g" / "curation.yaml").exists()
 
 
 def many(count: int) -> list[Record]:

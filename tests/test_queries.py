@@ -6,11 +6,12 @@ import json
 
 import pytest
 
-from invented import write
+from invented import fact, person, write
 from newsgraph.graph.ask import query
 from newsgraph.graph.build import build
 from newsgraph.graph.queries import named_queries
 from newsgraph.notebook import load
+from newsgraph.record import Marriage, Parentage, Record, Relationship, Role, Show
 from newsgraph.store import QueryError
 
 
@@ -117,6 +118,46 @@ def test_evidence(graph):
     assert [(r["kind"], r["with"], r["snippet"], r["start"]) for r in rows] == [
         ("ParentageReport", "Ana Lund", "her mother, Vera Lund", "60")
     ]
+
+
+def test_step_relations_that_follow_from_others(tmp_path):
+    """Una's father married Eva: Eva is her step-mother, though nobody says so."""
+    people = person("p1", "Ivo Pike"), person("p2", "Una Pike"), person("p3", "Eva Vale"), person("p4", "Jon Pike")
+    said = Record(
+        id="a",
+        people=people,
+        marriages=(Marriage(partners=("p1", "p3"), **fact("wed")),),
+        parentages=(
+            Parentage(parent="p1", child="p2", **fact("his daughter")),
+            Parentage(parent="p3", child="p4", kind="step", **fact("her stepson")),
+        ),
+    )
+    write(tmp_path / "r.jsonl", [said])
+    build([tmp_path / "r.jsonl"], tmp_path / "g")
+    implied, told = ("Eva Vale", "Una Pike", "implied"), ("Eva Vale", "Jon Pike", "said")
+    columns = ("stepParent", "stepChild", "how")
+    assert set(column(tmp_path / "g", "step-relations", *columns)) == {implied, told}
+    assert set(column(tmp_path / "g", "step-relations", *columns, person="Eva Vale")) == {implied, told}
+    assert column(tmp_path / "g", "step-relations", *columns, person="Una Pike") == [implied]
+    assert column(tmp_path / "g", "step-relations", *columns, person="Jon Pike") == [told]
+
+
+def test_exes_of_other_kinds(tmp_path):
+    """Who once dated and both appear on a show."""
+    people = person("p1", "Ivo Pike"), person("p2", "Eva Vale")
+    shows = (Show(id="s1", title="Night Desk", type="tv", mentions=((0, 4),)),)
+    record = Record(
+        id="a",
+        people=people,
+        shows=shows,
+        relationships=(Relationship(people=("p1", "p2"), type="dating", status="former", **fact("once dated")),),
+        roles=tuple(Role(person=who, show="s1", role="host", **fact("hosts")) for who in ("p1", "p2")),
+    )
+    write(tmp_path / "r.jsonl", [record])
+    build([tmp_path / "r.jsonl"], tmp_path / "g")
+    for given in ({}, {"show": "Night Desk"}):
+        found = column(tmp_path / "g", "exes-on-same-show", "one", "other", "were", **given)
+        assert found == [("Eva Vale", "Ivo Pike", "dating")]
 
 
 def test_contradictions_of_a_sound_graph(graph):

@@ -26,7 +26,7 @@ GraphOption = Annotated[
 OutputOption = Annotated[Path, typer.Option("--output", "-o", help="The folder to write the graph to.")]
 CurationOption = Annotated[
     Path | None,
-    typer.Option(help="Your decisions on who is who (YAML or CSV); default: OUTPUT/curation.yaml or .csv."),
+    typer.Option(help="Your decisions on who is who (YAML or CSV), kept in OUTPUT; default: those kept there."),
 ]
 QuietOption = Annotated[bool, typer.Option("--quiet", "-q", help="Print nothing but errors.")]
 JsonOption = Annotated[bool, typer.Option("--json", help="Print JSON for machines.")]
@@ -121,10 +121,9 @@ def build(
 
 def _build(records: list[Path], output: Path, curation: Path | None, quiet: bool):
     from newsgraph.graph.build import build as make
-    from newsgraph.graph.identity import Curation
 
     with terminal.failures(), terminal.working("Writing the graph", quiet):
-        return make(records, output, curation=Curation.read(curation) if curation else None)
+        return make(records, output, curation=curation)
 
 
 @app.command()

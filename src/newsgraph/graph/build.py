@@ -3,15 +3,16 @@
     OUTPUT/records.jsonl    the records that the graph was made from
     OUTPUT/identities.csv   who is who
     OUTPUT/redirects.csv    IRIs that a merge or split left behind
-    OUTPUT/curation.yaml    the user's: what always wins (never written, only read)
+    OUTPUT/curation.yaml    the user's: what always wins (written only where the user gives another file)
     OUTPUT/graph.nq         every quad, sorted
     OUTPUT/graph.ttl        the merged view for people to read
     OUTPUT/graph.graphml    for Gephi and yEd, with graph.json (node-link), of graphs that memory holds
     OUTPUT/graphs.csv       a digest of each named graph: what a later build has to change
+    OUTPUT/built.json       what the graph was made from, in digests: to see that there is nothing to do
     OUTPUT/store/           Oxigraph
 
 The same records give the same bytes, in whatever order they come. A build over an existing graph
-changes in the store only the named graphs that differ.
+changes in the store only the named graphs that differ, and where nothing differs at all it writes nothing.
 """
 
 import csv
@@ -31,6 +32,7 @@ from newsgraph.graph.records import RecordFiles
 from newsgraph.graph.redirects import read_redirects, redirect_quads, redirects_after, write_redirects
 from newsgraph.graph.sorting import LineSorter
 from newsgraph.graph.turtle import write_turtle
+from newsgraph.graph.unchanged import digest_of, forget_built, keep_built, read_built
 from newsgraph.store import EmbeddedStore
 
 __all__ = ["Built", "build", "remove", "why"]
@@ -40,6 +42,10 @@ _AFRESH = 0.2
 
 NETWORK_LIMIT = 3_000_000
 """Quads up to which graph.graphml and graph.json are written: NetworkX holds a graph in memory."""
+
+
+CURATION_FILES = ("curation.yaml", "curation.yml", "curation.csv")
+"""Where the user's decisions stand in OUTPUT; the first that is there counts."""
 
 
 @dataclass(frozen=True)
@@ -60,7 +66,7 @@ def build(
     paths: Iterable[str | Path],
     output: str | Path,
     *,
-    curation: Curation | None = None,
+    curation: Curation | Path | str | None = None,
     network_limit: int = NETWORK_LIMIT,
 ) -> Built:
     """Make OUTPUT the graph of exactly these records.
@@ -68,7 +74,9 @@ def build(
     Args:
         paths: files of records, or folders of them (`RecordFiles`).
         output: the folder; made if missing.
-        curation: what the user decides; without it, that of OUTPUT/curation.yaml or curation.csv, if there is one.
+        curation: what the user decides. A file is copied to OUTPUT, in the place of any curation file there (which
+            stays as `….old`), so that later builds, `why` and `remove` follow it too; a `Curation` holds for this build
+            alone. Without it, that of OUTPUT/curation.yaml or curation.csv, if there is one.
         network_limit: quads up to which graph.graphml and graph.json are written.
 
     Raises:
@@ -78,12 +86,20 @@ def build(
     """
     output = Path(output)
     output.mkdir(parents=True, exist_ok=True)
+    decided = curation if isinstance(curation, Curation) else _decisions(output, curation)
     records = RecordFiles(paths)
+    source = digest_of(records.files(), decided, network_limit)
+    file = None if curation is None or isinstance(curation, Curation) else Path(curation)
+    if (counts := read_built(output, source)) is not None:
+        _keep_curation(file, output)
+        return Built(output=output, added=(), changed=(), removed=(), **counts)
     index = IdentityIndex()
     for record in records.scan():
         index.add(record)
-    identities = index.resolve(curation if curation is not None else curation_of(output))
+    identities = index.resolve(decided)
     people = identities.people()
+    forget_built(output)
+    _keep_curation(file, output)
     redirects = redirects_after(output / "identities.csv", read_redirects(output / "redirects.csv"), people)
 
     digests: dict[str, str] = {}
@@ -122,15 +138,14 @@ def build(
     _write_digests(digests, output / "graphs.csv")
     drawn = quads <= network_limit
     _networks(output, drawn)
+    counts = {"articles": len(records), "people": len(identities), "quads": quads, "network": drawn}
+    keep_built(output, source, counts)
     return Built(
         output=output,
-        articles=len(records),
-        people=len(identities),
-        quads=quads,
+        **counts,
         added=tuple(sorted(names[i] for i in changed - old.keys() if i in names)),
         changed=tuple(sorted(names[i] for i in changed & old.keys() if i in names)),
         removed=tuple(sorted(unquote(i.removeprefix(f"{v.BASE}article/")) for i in gone)),
-        network=drawn,
     )
 
 
@@ -178,9 +193,27 @@ def write_identities(decisions: Iterable[Decision], path: Path) -> None:
             table.writerow([d.article, d.person, d.name, d.iri, d.rule, f"{d.confidence:.2f}"])
 
 
+def _decisions(output: Path, file: str | Path | None) -> Curation | None:
+    return Curation.read(file) if file is not None else curation_of(output)
+
+
+def _keep_curation(file: Path | None, output: Path) -> None:
+    """Copy the user's file, once it is known that it can be followed. One that was there stays as `….old`."""
+    if file is None:
+        return
+    kept = output / ("curation.csv" if file.suffix == ".csv" else "curation.yaml")
+    if kept.exists() and (kept.samefile(file) or kept.read_bytes() == file.read_bytes()):
+        return
+    new = output / "curation.new"
+    shutil.copyfile(file, new)
+    for there in filter(Path.exists, (output / name for name in CURATION_FILES)):
+        there.replace(there.with_name(f"{there.name}.old"))
+    new.replace(kept)
+
+
 def curation_of(output: Path) -> Curation | None:
     """What the user wrote into OUTPUT/curation.yaml, .yml or .csv; None if there is no such file."""
-    for name in ("curation.yaml", "curation.yml", "curation.csv"):
+    for name in CURATION_FILES:
         if (output / name).exists():
             return Curation.read(output / name)
     return None

@@ -40,7 +40,7 @@ class RecordFiles:
             RecordError: naming file and line, for what is no record.
             FileNotFoundError: for a path that is not there.
         """
-        for path in self._files():
+        for path in self.files():
             plain = self._plain(path)
             with plain.open("rb") as file:
                 offset = 0
@@ -93,7 +93,12 @@ class RecordFiles:
             if file:
                 file.close()
 
-    def _files(self) -> Iterator[Path]:
+    def files(self) -> Iterator[Path]:
+        """The files that `paths` are, in the order in which they are read.
+
+        Raises:
+            FileNotFoundError: for a path that is not there.
+        """
         for path in self.paths:
             if path.is_dir():
                 found = [
