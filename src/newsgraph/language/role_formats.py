@@ -31,8 +31,8 @@ NEAR = {
         re.I,
     ),
     "talk": re.compile(
-        r"\b(?:interview(?:ed|ing)?|talk show|late-night|host(?:ed)?|podcast|guest|morning show|"
-        r"daytime show|chat show|episode of .{0,10}podcast)\b",
+        r"\b(?:interview(?:ed|ing)?|talk show|late-night|host(?:ed)?|podcast|guests?(?![- ]star)|morning show|"
+        r"daytime show|chat show|breakfast show|episode of .{0,10}podcast)\b",
         re.I,
     ),
     "reality": re.compile(r"\b(?:reality (?:show|series|star|TV)|docu-?series)\b", re.I),

@@ -10,7 +10,7 @@ from newsgraph.language.show_descriptions import described_person
 from newsgraph.language.show_words import FILLERS, KIND_OF, ROLE_OF
 from newsgraph.record import RoleName
 
-__all__ = ["from_nouns", "from_parentheses", "from_title"]
+__all__ = ["from_colleagues", "from_nouns", "from_parentheses", "from_title"]
 
 GAP = FILLERS | {"co", "-", "’", "*", "_", "”", '"', "\u00a0", "house", "cast", "leading"}
 SINGULAR = word_set(
@@ -171,6 +171,26 @@ def from_parentheses(scene: Scene) -> Iterator[Found]:
             and tree.pos[first - 2] in {"PROPN", "NOUN"}
         ):
             yield Found(person, show.id, "cast", "parentheses", 0.65, scene.place(first - 2, last + 1))
+
+
+def from_colleagues(scene: Scene, found: list[Found]) -> Iterator[Found]:
+    """ "Her co-host Bo Carr", where she hosts one show only: he hosts it too."""
+    tree = scene.tree
+    for first, (last, person) in sorted(scene.names.items()):
+        i = first - 1
+        if i < 2 or tree.lower[i] not in {"host", "star", "judge", "co-host", "co-star", "co-judge", "costar", "castmate"}:
+            continue
+        role: RoleName = "host" if "host" in tree.lower[i] else "judge" if "judge" in tree.lower[i] else "cast"
+        if "co" in tree.lower[i - 2 : i]:
+            i -= 2
+        elif tree.lower[i] in {"host", "star", "judge"}:
+            continue
+        for owner in scene.possessor(i):
+            same = {f.show: f.role for f in found if f.person == owner}
+            if len(same) == 1 and owner != person:
+                show, its = next(iter(same.items()))
+                if its == role or (role == "cast" and its == "contestant"):
+                    yield Found(person, show, its, "colleague", 0.7, scene.place(i - 1, last))
 
 
 NAMED = re.compile(r"(?:Show|Live!?|Tonight|Hour|Podcast|Report|Now|Late|Talk|Morning)\b|\b[Ww]ith\b")

@@ -17,13 +17,13 @@ __all__ = ["from_phrases"]
 
 P = r"<\d+>(?:(?: ,)?(?: and| &)? <\d+>)*"
 LINK = (
-    r"(?: , [^,<@]{1,70} ,| \( \d+ \))?(?: (?:who|is|are|was|were|has|have|had|will|'ll|be|been|being|to|also|once|later"
+    r"(?: , [^,<@]{1,70} ,| ,| \( \d+ \))?(?: (?:who|is|are|was|were|has|have|had|will|'ll|be|been|being|to|also|once|later"
     r"|now|just|both|again|first|previously|famously|officially|currently|set|announced|revealed|confirmed|that"
     r"|went|on|then|finally|recently|all|actually|already))*"
 )
 # What may stand between a verb or preposition and the title: "the long-running BBC drama".
 GAP = r"(?: (?!(?:and|but|who|which|that|is|was|to|not|or|if|with|from)\b)[\w'’.&!-]+){0,6}?"
-THE = r"(?: (?:the|a|an|his|her|their|new|hit|popular|[\w-]+(?:'s|’s)?|'s|’s)){0,5}?"
+THE = r"(?: (?!(?:at|in|on|for|of|from|with|to|and|by|but|or)\b)(?:[\w-]+(?:'s|’s)?|'s|’s)){0,5}?"
 CREW = r"screenplay|script|score|music|costumes?|sets?|soundtrack|choreography|cinematography|theme|songs|dialogue"
 
 
@@ -65,7 +65,7 @@ PHRASES = (
     _phrase("character", r"{P} ['’]s (?:[\w-]+ )?character (?:on|in|from){T} @", "cast", 0.85),
     # "Ann Bell, of Silver Creek fame", "Ann Bell of Silver Creek"
     _phrase("fame", r"{P}(?: ,)? of{T} @ fame", "seen", 0.9),
-    _phrase("of", r"{P} of(?: the)? @", "seen", 0.6),
+    _phrase("of", r"{P} of(?: the)? @(?! [a-z-]+ <)", "seen", 0.6),
     # "The Silver Creek cast, including Ann Bell and Bo Carr", "the cast of Silver Creek includes Ann Bell"
     _phrase("cast-list", r"(?:cast of{T} @|@ cast|@ 's cast)(?: members?)?(?: ,)?(?: also)?"
             r" (?:includ(?:es|ed|ing)|featur(?:es|ed|ing)|such as|like|is|was led by|led by) {P}", "cast", 0.85),
@@ -103,7 +103,7 @@ PHRASES = (
             r" (?:opposite|alongside|with) (?P<q><\d+>) (?:in|on){T} @", "cast", 0.8, "fiction"),
     _phrase("stars-with", r"{P}{L} (?:co - |co-)?(?:stars?|starred|starring) in{G} @ (?:opposite|alongside|with) (?P<q>{Q})",
             "cast", 0.85),
-    _phrase("stars", r"{P}{L} (?:guest - |guest-|co - |co-)?(?:stars?|starred|starring|appeared) (?:in|on){G} @", "seen", 0.8),
+    _phrase("stars", r"{P}{L} (?:guest - |guest-|co - |co-)?(?:stars?|starred|starring|appeared|appears) (?:in|on){G} @", "seen", 0.8, "fiction reality competition"),
     _phrase("plays", r"{P}{L} (?:play(?:s|ed|ing)?|portray(?:s|ed|ing)?|voic(?:es|ed|ing)) [^,@]{1,40}? (?:in|on){T} @",
             "cast", 0.75, "fiction"),
     # "while filming Silver Creek"

@@ -191,10 +191,12 @@ def _by_verb(
         "see",
     }:
         role, confidence = "guest", 0.6
+    if lemma == "audition" and mention.form == "fiction":
+        return
     if role is None and near & {"in", "on", "from", "for"}:
         # "known for her role in Silver Creek", "had a part on Silver Creek"
         noun = _part_noun(scene, mention)
-        if noun is not None:
+        if noun is not None and lemma not in REFUSED:
             role, rule = appearance(mention.show, mention.form), "part-in"
             people = scene.possessor(noun + 1) or people
     if role is None or not scene.asserted(verb):
@@ -224,6 +226,8 @@ def _by_verb(
         yield Found(person, mention.show.id, role, rule, confidence, evidence, character)
 
 
+# "turned down a role in", "lost the part in"
+REFUSED = word_set("turn decline reject lose pass refuse offer deny want eye audition")
 PART_NOUNS = word_set(
     "role roles part parts cameo debut performance performances lead leads turn portrayal appearance "
     "appearances"

@@ -8,7 +8,7 @@ from spacy.tokens import Doc
 from newsgraph.language.gazetteer import Gazetteer
 from newsgraph.language.role_credits import from_credits, plays
 from newsgraph.language.role_formats import format_of
-from newsgraph.language.role_nouns import from_nouns, from_parentheses, from_title
+from newsgraph.language.role_nouns import from_colleagues, from_nouns, from_parentheses, from_title
 from newsgraph.language.role_phrases import from_phrases
 from newsgraph.language.role_scene import Found, Scene
 from newsgraph.language.role_seasons import season_and_episode
@@ -53,6 +53,7 @@ class RoleFinder:
             found += from_verbs(scene, mention)
             found += from_credits(scene, mention)
             found += from_phrases(scene, mention)
+        found += from_colleagues(scene, found)
         best: dict[tuple[str, str], Found] = {}
         for item in found:
             key = item.person, item.show

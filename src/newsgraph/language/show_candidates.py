@@ -34,10 +34,12 @@ CALENDAR = word_set(
 # Capitalised by their place or by habit; a title of one of these words alone needs marks.
 COMMON = word_set(
     "i he she it they we you but and so now then when while after before if as in on at for this that these "
-    "those there here what who why how well oh yes no ok okay according meanwhile also however although "
+    "those there here whichever whatever whoever where "
+    "which what who why how well oh yes no ok okay according meanwhile also however although "
     "though despite earlier later last first both his her their our my your its not sources source reports "
     "related exclusive photos video watch see read click tv mtv hollywood broadway bollywood disney academy "
-    "pop rock soap late-night daytime primetime reality american british instagram facebook twitter internet god mom dad president queen prince "
+    "pop rock soap late-night daytime primetime reality american british instagram facebook twitter internet god "
+    "mom dad president queen prince "
     "princess king sir lady lord judge court bible christian muslim jewish african"
 )
 
@@ -45,7 +47,7 @@ COMMON = word_set(
 # Capitalised at the head of a sentence: "On Network's Late Hour", "While The Late Hour".
 OPENING = (COMMON | SMALL | word_set(
     "during since until like former meanwhile longtime veteran actor actress host comedian director star fellow ex "
-    "late speaking appearing starring filming"
+    "speaking appearing starring filming"
 )) - {"the"}
 
 
@@ -131,7 +133,7 @@ def _beside(scored: list[Scored]) -> list[Scored]:
             follows = NEXT.match(item.after)
             right = follows and bool({item.candidate.end + k for k in range(1, follows.end() + 3)} & starts)
             if left or right:
-                found = {k: v for k, v in item.features.items() if k not in {"cut-left", "cut-right"}}
+                found = {k: v for k, v in item.features.items() if k not in {"cut-left", "cut-right", "initial"}}
                 found["beside-show"] = 1.0
                 if " and " in item.title or " & " in item.title:
                     found["list-and"] = 1.0  # the last two of "A, B and C"
@@ -224,7 +226,7 @@ def features(
     if (
         key in CALENDAR
         or (words[0].lower() in CALENDAR and len(words) <= 2)
-        or (len(words) > 1 and words[0][-2:] in {"'s", "’s"} and words[0][:-2].lower() in CALENDAR)
+        or WEEKDAY.search(title)
     ):
         found["calendar"] = 1.0
     if any(w in SMALL for w in words[1:-1]):
@@ -289,7 +291,7 @@ def features(
             found["initial" if CERTAIN.isdisjoint(found) else "initial-cued"] = 1.0
         else:
             found["before:the"] = 1.0  # "The Silver Creek star" opens many a paragraph
-        if words[0].lower() in COMMON or (
+        if words[0].lower() in COMMON or (len(words) > 1 and words[0].lower() in OPENING - SMALL) or (
             words[0].lower() in SMALL and words[0] not in {"The", "A", "An", "My"}
         ):
             found["function-start"] = 1.0
@@ -318,13 +320,15 @@ PLURAL_BEFORE = re.compile(
 NUMBER_OF = re.compile(r"\b(?:season|series|episode) \w+ of $", re.I)
 # "Silver Creek | Star Ann Bell": in headlines the noun has a capital too.
 ROLE_NEXT = re.compile(
-    r"[”\"’'*_]?(?:[’']s)? (?:(?:Reality|Child|Former|Show) )?(?:[Ss]tar|[Aa]lum|[Aa]ctress|[Aa]ctor|[Hh]ost|[Cc]o-?[Ss]tar|"
+    r"[”\"’'*_]?(?:[’']s)? (?:(?:Reality|Child|Former|Show) )?"
+    r"(?:[Ss]tar|[Aa]lum|[Aa]ctress|[Aa]ctor|[Hh]ost|[Cc]o-?[Ss]tar|"
     r"[Cc]reator|[Ww]inner|[Cc]ontestant|[Jj]udge|[Dd]irector|[Cc]ast|[Ff]inale|[Pp]remiere|[Rr]eunion|[Rr]eboot)s?\b"
 )
 SHOWBIZ = re.compile(
     r"\b(actor|actress|sitcom|series|episode|television|TV|film|movie|celebrity|Hollywood|reality|podcast|premiere|"
     r"co-star|cast|contestant|season|talk show|showrunner)s?\b"
 )
+WEEKDAY = re.compile(r"\b(?:Sun|Mon|Tues|Wednes|Thurs|Fri|Satur)day['’]s ")
 AS_TAIL = re.compile(r" as [A-Z]")
 INSTITUTION = re.compile(
     r"\b(?:League|Football|Baseball|Basketball|Hockey|University|College|Church|Party|War|Records|Pictures|Studios?|"

@@ -75,6 +75,11 @@ NAMED_ROLE = re.compile(r"[”\"’'*_]?(?:[’']s?)? (?:[A-Za-z][\w-]* ){1,3}[A
 # "Ann Bell (“Silver Creek”) and Bo Carr"
 AFTER_NAME = re.compile(r"[A-Z][\w’'-]+ \([“\"‘'*_]?$")
 PRIZE = re.compile(r"\b(?:an?|his|her|their|first|two|three|four|\w+-time) $")
+# "an appearance on Silver Creek", "sat down with Ann Bell on Silver Creek"
+INTERVIEWED = re.compile(
+    r"\b(?:sat down|interview(?:ed)?|appear(?:ed|ing|ance|s)|guest|chatted|spoke|caught up)(?: with [A-Z][\w’'-]+ "
+    r"[A-Z][\w’'-]+)? (?:on|during)(?: the)? ?[“\"‘'*_]?$"
+)
 AWARD_FOR = re.compile(
     r"\b(?:Emmy|Oscar|Academy Award|Golden Globe|BAFTA|Tony|SAG Award)s?(?: Award| nomination)?s? for(?: the)? "
     r"?[“\"‘'*_]?$"
@@ -105,6 +110,8 @@ def cues(before: str, after: str, title: str) -> Iterator[str]:
     """The names of all cues in the words before and after a title (one line, some 80 code points)."""
     yield from _before(before)
     yield from _after(after)
+    if INTERVIEWED.search(before):
+        yield "before:interview"
     if AWARD_FOR.search(before):
         yield "before:award-for"
     if AFTER_NAME.search(before) and re.match(r"[”\"’'*_]?\)", after):

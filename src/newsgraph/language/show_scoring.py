@@ -15,7 +15,7 @@ WEIGHTS = {
     "title:showy": 3.2, "person": -5.0, "person-entity": -1.3, "place": -2.5, "place-cued": -0.3,
     "place-long": -1.2, "place-tail": -2.5, "part-inside": -4.0, "institution-cued": -2.0, "site": -2.0,
     "site-cued": 0.0, "reinforced": 1.0, "showbiz": 0.5, "title:the": 0.8, "headline-cued": -0.4,
-    "initial-cued": -0.2, "person-entity-cued": -0.4, "outlet": -7.0, "network": -8.0, "org": -0.3,
+    "initial-cued": -0.1, "before:interview": 2.6, "person-entity-cued": -0.4, "outlet": -7.0, "network": -8.0, "org": -0.3,
     "team": -5.0, "award": -4.0, "common": -6.0, "cut-left": -1.5, "cut-right": -1.5, "headline": -1.5,
     "initial": -0.7, "one-word": -0.4, "person-edge": -3.5, "person-edge-cued": -1.2, "speech": -3.0,
     "acronym": -0.8, "small-inside": 0.8, "calendar": -4.0, "beside-show": 3.6, "list-and": -2.0,
@@ -35,7 +35,7 @@ WEIGHTS = {
     "after:creator": 3.5, "after:director": 3.0, "after:producer": 3.0, "after:crew": 1.2, "after:cast": 1.0,
     "after:kind": 3.5, "after:fame": 1.8, "after:role-name": 1.2, "after:made-by": 4.6, "after:part": 3.6,
     "after:weak-part": 1.0, "after:year": 3.7, "after:is-kind": 5.2, "after:is-song": -4.0,
-    "after:is-book": -3.0, "after:apposed-kind": 4.2, "after:starring": 4.4, "after:apposed-song": -3.0,
+    "after:is-book": -3.0, "after:apposed-kind": 4.2, "after:starring": 4.6, "after:apposed-song": -3.0,
     "after:apposed-book": -2.0, "after:airs": 2.5, "after:on-network": 1.5, "after:reports": -2.5,
     "after:song": -4.0, "after:book": -3.0, "after:verb": -0.5,
 }

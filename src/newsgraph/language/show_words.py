@@ -105,7 +105,7 @@ CREATIVE = word_set(
     "present presents presented presenting canceled cancelled"
 )
 STARRING_VERBS = word_set(
-    "star starred starring co-star co-stars co-starred co-starring costarred guest-star guest-stars "
+    "star stars starred starring co-star co-stars co-starred co-starring costarred guest-star guest-stars "
     "guest-starred guest-starring cast acted acting cameo portray portrays portrayed portraying reprise reprises "
     "reprised reprising auditioned eliminated competes competed"
 )
