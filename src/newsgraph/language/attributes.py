@@ -82,11 +82,11 @@ def attributes_of(doc: Doc, groups: Sequence[Sequence[NameMention]]) -> list[tup
     Returns:
         for each person one attribute of each type and value, the surest place of it; the surest first.
     """
-    tokens = doc.to_array("IDX").tolist()
+    text, tokens = doc.text, doc.to_array("IDX").tolist()
     near = _pronouns_of_sole_names(doc, groups, tokens)
     return [
         _surest([
-            *(a for m in group for a in _told(doc, m, tokens)),
+            *(a for m in group for a in _told(doc, text, m, tokens)),
             *_from_pronouns(pronouns),
             *_from_first_name(group),
         ])
@@ -111,9 +111,9 @@ def _attribute(kind: str, value: str, start: int, end: int, rule: str, confidenc
     )  # fmt: skip
 
 
-def _told(doc: Doc, mention: NameMention, tokens: list[int]) -> Iterator[Attribute]:
+def _told(doc: Doc, text: str, mention: NameMention, tokens: list[int]) -> Iterator[Attribute]:
     """What stands directly before and behind a mention."""
-    text, published = doc.text, doc._.published
+    published = doc._.published
     start, end = mention.start, mention.end
     name = mention.name
     if (name.title and not (noun := person_noun(name.title))) or (name.title and noun.kind != "kin"):
@@ -142,10 +142,10 @@ def _told(doc: Doc, mention: NameMention, tokens: list[int]) -> Iterator[Attribu
     maiden = _NEE.match(text, end)
     if (maiden and not maiden[0].lstrip(" (,").startswith("born")) or (maiden and "(" in maiden[0][:2]):
         yield _attribute("maiden_name", maiden[1].split()[-1], start, maiden.end(), "née", 0.9)
-    yield from _from_nouns(doc, mention, tokens)
+    yield from _from_nouns(doc, text, mention, tokens)
 
 
-def _from_nouns(doc: Doc, mention: NameMention, tokens: list[int]) -> Iterator[Attribute]:
+def _from_nouns(doc: Doc, text: str, mention: NameMention, tokens: list[int]) -> Iterator[Attribute]:
     """Gender, occupation and children from the nouns before and behind a mention.
 
     "violin teacher Ada Holt", "his daughter Ada", "Ada Holt, 41, a violin teacher,", "Ada Holt is an actress".
@@ -157,7 +157,7 @@ def _from_nouns(doc: Doc, mention: NameMention, tokens: list[int]) -> Iterator[A
     if i >= 0 and doc[i].text[0].islower() and doc[i].tag_ in ("NN", "JJ", "NNP"):
         apposed = i == first - 1 or (i > 0 and any(doc[k].lower_ in _DETERMINER for k in range(max(0, i - 3), i)))
         if apposed:
-            yield from _from_noun(doc, i, mention, "noun-before", 0.95)
+            yield from _from_noun(doc, text, i, mention, "noun-before", 0.95)
     i = after
     if i < len(doc) and doc[i].text in (",", "(") and i + 2 < len(doc) and doc[i + 1].is_digit:
         i += 2
@@ -171,11 +171,13 @@ def _from_nouns(doc: Doc, mention: NameMention, tokens: list[int]) -> Iterator[A
             if token.tag_ in ("NN", "NNP") and person_noun(token.lower_) and (
                 k + 1 == len(doc) or doc[k + 1].tag_ not in ("NN", "NNS", "NNP", "POS", "HYPH")
             ):
-                yield from _from_noun(doc, k, mention, rule, sure)
+                yield from _from_noun(doc, text, k, mention, rule, sure)
                 break
 
 
-def _from_noun(doc: Doc, at: int, mention: NameMention, rule: str, confidence: float) -> Iterator[Attribute]:
+def _from_noun(
+    doc: Doc, text: str, at: int, mention: NameMention, rule: str, confidence: float
+) -> Iterator[Attribute]:
     token = doc[at]
     noun = person_noun(token.lower_)
     if noun is None:
@@ -188,8 +190,8 @@ def _from_noun(doc: Doc, at: int, mention: NameMention, rule: str, confidence: f
     if noun.gender:
         yield _attribute("gender", noun.gender, *places, f"{rule}-{noun.kind}", confidence + 0.02)
     if noun.kind == "work":
-        yield _attribute("occupation", doc.text[start:end], *places, rule, confidence)
-    children = _CHILDREN.match(doc.text, token.idx)
+        yield _attribute("occupation", text[start:end], *places, rule, confidence)
+    children = _CHILDREN.match(text, token.idx)
     if children and (count := number(children[1])):
         yield _attribute("children", str(count), places[0], max(places[1], children.end()), rule, confidence)
 

@@ -86,8 +86,8 @@ class Coreference:
             for ident in pair.ids:
                 refer(ident, pair.start, pair.end, pair.confidence, pair.rule)
         found_in_order = {ident: tuple(sorted(r, key=lambda r: (r.start, r.end))) for ident, r in found.items()}
-        return tuple(
-            _gendered(replace(p, references=found_in_order.get(p.id, ())), doc.text) for p in doc._.people)
+        whole = doc.text  # spaCy joins the tokens at every call
+        return tuple(_gendered(replace(p, references=found_in_order.get(p.id, ())), whole) for p in doc._.people)
 
 
 def _relatives(text: Text) -> list[tuple[int, int]]:

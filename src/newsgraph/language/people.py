@@ -45,12 +45,13 @@ class PeopleFinder:
         return doc
 
     def predict(self, doc: Doc) -> tuple[Person, ...]:
-        words = name_words(doc.text)
-        probabilities = believe_lists(doc.text, words, self._tagger.probabilities(doc, words))
+        text = doc.text  # spaCy joins the tokens at every call
+        words = name_words(text)
+        probabilities = believe_lists(text, words, self._tagger.probabilities(doc, words))
         spans = name_spans(words, probabilities, self.threshold)
-        mentions = name_mentions(doc.text, words, spans)
-        groups = cluster(mentions, told_same(doc.text, mentions), told_relatives(doc.text, mentions))
-        return people_of(doc, [group for group in groups if not is_no_person(doc.text, group)])
+        mentions = name_mentions(text, words, spans)
+        groups = cluster(mentions, told_same(text, mentions), told_relatives(text, mentions))
+        return people_of(doc, [group for group in groups if not is_no_person(text, group)])
 
 
 FORMS_OF_ADDRESS = frozenset(["mr", "mrs", "ms", "miss", "mister", "madam", "dr", "sir"])
