@@ -46,7 +46,8 @@ class RoleFinder:
         """One role for each person and show, the surest; in text order of their evidence."""
         if not doc._.shows or not doc._.people:
             return ()
-        scene = Scene(doc, {show.id: format_of(show, doc.text, self.gazetteer) for show in doc._.shows})
+        text = doc.text  # spaCy joins the tokens at every call
+        scene = Scene(doc, {show.id: format_of(show, text, self.gazetteer) for show in doc._.shows})
         found: list[Found] = [*from_title(scene), *from_parentheses(scene), *plays(scene)]
         for mention in scene.mentions:
             found += from_nouns(scene, mention)
@@ -70,7 +71,7 @@ class RoleFinder:
                 role=f.role,
                 character=f.character,
                 evidence=(f.evidence,),
-                **season_and_episode(doc.text, f.evidence, scene.titles[f.show]),
+                **season_and_episode(scene.text, f.evidence, scene.titles[f.show]),
                 component=f"roles/{f.rule}",
                 confidence=f.confidence,
             )
