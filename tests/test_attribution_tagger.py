@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 from spacy.tokens import Doc
 
-from newsgraph.language.attribution_tagger import AttributionTagger, best_path, spans
+from newsgraph.language.statements.attribution_tagger import AttributionTagger, best_path, spans
 
 
 @pytest.fixture(scope="module")
@@ -33,7 +33,7 @@ def test_cue_and_source_have_their_own_tags(nlp, tagger):
 def test_probabilities_are_probabilities(nlp, tagger):
     attribution = tagger.predict(nlp("“We are done,” she laughed.\n\nNobody answered."))
     np.testing.assert_allclose(attribution.content.sum(1), 1, atol=1e-4)
-    assert ((0 <= attribution.cue) & (attribution.cue <= 1)).all()
+    assert ((attribution.cue >= 0) & (attribution.cue <= 1)).all()
 
 
 def test_without_vectors_it_keeps_silent(nlp, tagger):

@@ -3,9 +3,9 @@
 import numpy as np
 import pytest
 
-from newsgraph.language.antecedents import FEATURES
-from newsgraph.language.ranker import Ranker
-from newsgraph.language.voices import voices
+from newsgraph.language.coreference.antecedents import FEATURES
+from newsgraph.language.coreference.ranker import Ranker
+from newsgraph.language.coreference.voices import voices
 from newsgraph.record import Person, Place
 
 

@@ -7,8 +7,8 @@ import pytest
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from newsgraph.language.family import FamilyFinder
-from newsgraph.language.kinship import kin
+from newsgraph.language.family.family import FamilyFinder
+from newsgraph.language.family.kinship import kin
 
 CASES = json.loads((Path(__file__).parent / "family_veridicality.json").read_text("utf-8"))
 

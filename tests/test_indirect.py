@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from newsgraph.language.content_model import ContentModel
+from newsgraph.language.statements.content_model import ContentModel
 
 
 def reported(nlp, text):

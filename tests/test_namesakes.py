@@ -2,7 +2,7 @@
 
 import pytest
 
-from newsgraph.language.name_clustering import NameMention, cluster
+from newsgraph.language.people.name_clustering import NameMention, cluster
 
 
 def meant(*names: str) -> list[str]:

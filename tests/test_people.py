@@ -7,12 +7,12 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from newsgraph.language.attributes import attributes_of
-from newsgraph.language.name_clustering import NameMention, cluster, told_relatives, told_same
-from newsgraph.language.name_exclusions import is_credit, is_no_person
-from newsgraph.language.name_words import name_words
-from newsgraph.language.names import Name, same_given
-from newsgraph.language.people import PeopleFinder, people_of
+from newsgraph.language.people.attributes import attributes_of
+from newsgraph.language.people.name_clustering import NameMention, cluster, told_relatives, told_same
+from newsgraph.language.people.name_exclusions import is_credit, is_no_person
+from newsgraph.language.people.name_words import name_words
+from newsgraph.language.people.names import Name, same_given
+from newsgraph.language.people.people import PeopleFinder, people_of
 
 
 def people(nlp, text: str) -> dict:

@@ -5,7 +5,7 @@ from itertools import pairwise
 
 import pytest
 
-from newsgraph.language.quotation_marks import pair, paragraphs
+from newsgraph.language.statements.quotation_marks import pair, paragraphs
 
 
 def words(text: str) -> list[str]:

@@ -2,9 +2,9 @@
 
 import pytest
 
-from newsgraph.language.gazetteer import Gazetteer
-from newsgraph.language.role_formats import appearance, format_of
-from newsgraph.language.role_seasons import season_and_episode
+from newsgraph.language.roles.role_formats import appearance, format_of
+from newsgraph.language.roles.role_seasons import season_and_episode
+from newsgraph.language.shows.gazetteer import Gazetteer
 from newsgraph.record import Place, Show
 
 

@@ -2,8 +2,8 @@
 
 import pytest
 
-from newsgraph.language.gazetteer import Gazetteer, key_of
-from newsgraph.language.shows import ShowFinder
+from newsgraph.language.shows.gazetteer import Gazetteer, key_of
+from newsgraph.language.shows.shows import ShowFinder
 
 
 def shows(nlp, text: str) -> dict[str, str]:

@@ -1,4 +1,4 @@
-"""Train the attribution tagger (`language/attribution_tagger.py`) on PolNeAR's training part and the gold articles.
+"""Train the attribution tagger (`language/statements/attribution_tagger.py`) on PolNeAR's training part and the gold articles.
 
     python -m training.attribution            # writes models/attribution/weights.npz
     python -m training.attribution --folds 4  # one model a fold of the gold articles, in .cache/, to score them
@@ -18,7 +18,7 @@ from spacy.tokens import Doc
 from torch import nn
 
 from newsgraph.language.annotations import span_of
-from newsgraph.language.attribution_tagger import REACH, SYMBOLS, inputs
+from newsgraph.language.statements.attribution_tagger import REACH, SYMBOLS, inputs
 from training.corpora import CACHE, ROOT, parsed
 
 SEED = 7

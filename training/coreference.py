@@ -16,13 +16,13 @@ from dataclasses import dataclass
 import numpy as np
 
 from newsgraph.language.annotations import register_extensions
-from newsgraph.language.antecedents import DESCRIPTION_FEATURES, FEATURES, Entity
-from newsgraph.language.mentions import PRONOUNS, Mention, Text
-from newsgraph.language.name_tagging import NameTagger
-from newsgraph.language.names import first_name_gender, fold
-from newsgraph.language.people import PeopleFinder
-from newsgraph.language.ranker import Ranker
-from newsgraph.language.resolution import Decision, Rankers, Reading
+from newsgraph.language.coreference.antecedents import DESCRIPTION_FEATURES, FEATURES, Entity
+from newsgraph.language.coreference.mentions import PRONOUNS, Mention, Text
+from newsgraph.language.coreference.ranker import Ranker
+from newsgraph.language.coreference.resolution import Decision, Rankers, Reading
+from newsgraph.language.people.name_tagging import NameTagger
+from newsgraph.language.people.names import first_name_gender, fold
+from newsgraph.language.people.people import PeopleFinder
 from newsgraph.record import Person, Place
 from training.corpora import ROOT, parsed
 from training.evaluate import held_back

@@ -21,8 +21,8 @@ from pathlib import Path
 import spacy
 
 from newsgraph.articles import Article
-from newsgraph.language.attribution_tagger import AttributionTagger
 from newsgraph.language.pipeline import COMPONENTS, DEFAULT_MODEL, add_components
+from newsgraph.language.statements.attribution_tagger import AttributionTagger
 from newsgraph.language.to_record import to_record
 from training.corpora import CACHE, FILES, SHARED, parsed
 

@@ -1,4 +1,4 @@
-"""Train the judge of pairs of `newsgraph_family` (`language/family_pairs.py`), with its scores and its card.
+"""Train the judge of pairs of `newsgraph_family` (`language/family/family_pairs.py`), with its scores and its card.
 
     python -m training.family            cross-validate, train on all, write models/family and the plot
     python -m training.family --folds    cross-validate only
@@ -18,9 +18,9 @@ import spacy
 from sklearn.feature_extraction import DictVectorizer
 from sklearn.linear_model import LogisticRegression
 
-from newsgraph.language.family_pairs import LABELS, candidates, features
-from newsgraph.language.kinship import GATE
-from newsgraph.language.marked_sentence import Marker
+from newsgraph.language.family.family_pairs import LABELS, candidates, features
+from newsgraph.language.family.kinship import GATE
+from newsgraph.language.family.marked_sentence import Marker
 from newsgraph.language.pipeline import DEFAULT_MODEL, add_components
 from newsgraph.language.tree import Tree
 from newsgraph.language.weights import LinearModel

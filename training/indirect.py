@@ -2,7 +2,7 @@
 
     python -m training.indirect [--folds 5]
 
-A candidate span (`language/reports.py`) is an example: yes if it shares half its words (intersection over
+A candidate span (`language/statements/reports.py`) is an example: yes if it shares half its words (intersection over
 union) with content that PolNeAR gives to this cue, no otherwise; one that belongs to another cue counts
 little, and one inside other content not at all, since PolNeAR annotates nothing there. Logistic
 regression and small networks from several seeds are averaged. `--folds` prints cross-validated figures
@@ -22,9 +22,9 @@ from sklearn.linear_model import LogisticRegression
 from sklearn.neural_network import MLPClassifier
 
 from newsgraph.language.annotations import register_extensions
-from newsgraph.language.content_model import ContentModel
-from newsgraph.language.indirect import IndirectSpeechFinder
-from newsgraph.language.reports import Reports
+from newsgraph.language.statements.content_model import ContentModel
+from newsgraph.language.statements.indirect import IndirectSpeechFinder
+from newsgraph.language.statements.reports import Reports
 from training.corpora import ROOT, SHARED, parsed
 
 WORD = re.compile(r"\w+(?:['’]\w+)*")

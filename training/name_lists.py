@@ -16,7 +16,7 @@ from pathlib import Path
 import names
 import nicknames
 
-from newsgraph.language.names import fold
+from newsgraph.language.people.names import fold
 
 LEXICON = Path(__file__).parent.parent / "src/newsgraph/language/lexicon"
 COUNTRIES = [

@@ -18,10 +18,10 @@ from scipy.sparse import csr_matrix
 from sklearn.linear_model import LogisticRegression
 from spacy.tokens import Doc
 
-from newsgraph.language.name_features import belief_features, common_words, word_classes, word_features
-from newsgraph.language.name_tagging import NameTagger, Round, name_spans, softmax
-from newsgraph.language.name_words import NameWord, name_words
-from newsgraph.language.names import TITLES, TITLES_IN_NAMES, first_names, surnames
+from newsgraph.language.people.name_features import belief_features, common_words, word_classes, word_features
+from newsgraph.language.people.name_tagging import NameTagger, Round, name_spans, softmax
+from newsgraph.language.people.name_words import NameWord, name_words
+from newsgraph.language.people.names import TITLES, TITLES_IN_NAMES, first_names, surnames
 from newsgraph.language.pipeline import DEFAULT_MODEL
 from training.corpora import CACHE, parsed
 from training.evaluate import held_back

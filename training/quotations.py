@@ -15,8 +15,8 @@ from scipy.sparse import csr_matrix
 from sklearn.linear_model import LogisticRegression
 
 from newsgraph.language.pipeline import DEFAULT_MODEL, add_components
-from newsgraph.language.quotation_marks import pair
-from newsgraph.language.quotations import features
+from newsgraph.language.statements.quotation_marks import pair
+from newsgraph.language.statements.quotations import features
 from newsgraph.language.weights import LinearModel
 from training.corpora import ROOT, parsed, read
 from training.evaluate import held_back

@@ -17,7 +17,7 @@ from scipy.optimize import minimize
 from scipy.sparse import csr_matrix
 
 from newsgraph.language.pipeline import DEFAULT_MODEL, add_components
-from newsgraph.language.source_candidates import Candidate, Scene, span
+from newsgraph.language.statements.source_candidates import Candidate, Scene, span
 from newsgraph.language.weights import LinearModel
 from training.corpora import ROOT, parsed
 from training.evaluate import held_back

@@ -8,8 +8,8 @@ import sys
 
 import atheris
 
-with atheris.instrument_imports(include=["newsgraph.language.quotation_marks"]):
-    from newsgraph.language.quotation_marks import pair
+with atheris.instrument_imports(include=["newsgraph.language.statements.quotation_marks"]):
+    from newsgraph.language.statements.quotation_marks import pair
 
 ALPHABET = "\"'“”‘’„«»‹›`´ \n\n.,!?—:;()[] as said He I Ms don’t it's 'em 90s"
 

@@ -3,18 +3,13 @@
 import spacy
 from spacy.language import Language
 
-from newsgraph.language import (  # noqa: F401  (imported for their factories)
-    attribution_tagger,
-    coreference,
-    family,
-    first_person,
-    indirect,
-    people,
-    quotations,
-    roles,
-    shows,
-    speakers,
-)
+# imported for their factories
+from newsgraph.language.coreference import coreference, first_person  # noqa: F401
+from newsgraph.language.family import family  # noqa: F401
+from newsgraph.language.people import people  # noqa: F401
+from newsgraph.language.roles import roles  # noqa: F401
+from newsgraph.language.shows import shows  # noqa: F401
+from newsgraph.language.statements import attribution_tagger, indirect, quotations, speakers  # noqa: F401
 
 __all__ = ["COMPONENTS", "DEFAULT_MODEL", "add_components", "build"]
 

@@ -7,7 +7,7 @@ reports as told by somebody counts as asserted ("a source says that they are dat
 
 from typing import Literal
 
-from newsgraph.language.marked_sentence import MarkedSentence
+from newsgraph.language.family.marked_sentence import MarkedSentence
 from newsgraph.language.tree import Tree
 
 __all__ = ["Factuality", "factuality", "is_played"]

@@ -1,0 +1,1 @@
+"""Family: marriages, courtships, siblings, parents and children."""

@@ -1,0 +1,131 @@
+"""Whom "they", "their" and "the couple" mean where coreference left them open: the last couple told of."""
+
+from bisect import insort
+
+from newsgraph.language.family.family_clues import Clue
+from newsgraph.language.family.marked_sentence import MarkedSentence
+from newsgraph.language.family.person_groups import group_before
+
+__all__ = ["Couples"]
+
+_PLURAL = {"they", "their", "them", "both"}
+_BEFORE_NOUN = {"the", "former", "happy", "estranged", "famous", "married", "celebrity", "power", "hollywood"}
+_NOUNS = {"couple", "pair", "duo", "exes", "newlyweds", "lovebirds", "parents", "twosome", "spouses"}
+
+
+class Couples:
+    """The couples of an article in text order, each at the token where it is told of."""
+
+    def __init__(self) -> None:
+        self._told: list[tuple[int, tuple[str, str], bool]] = []
+        self._children: set[str] = set()
+        self._known: set[frozenset[str]] = set()
+        self._married: set[frozenset[str]] = set()
+        self._kin: set[frozenset[str]] = set()
+        self._aside: dict[int, tuple[str, ...]] = {}
+
+    def add(self, clues: list[Clue]) -> None:
+        """Take the couples of one sentence's clues, and the children, who are none."""
+        for clue in clues:
+            pair = clue.first, clue.second
+            if clue.type == "parentage":
+                self._children.add(clue.second)
+            if clue.type in ("parentage", "sibling"):
+                self._kin.add(frozenset(pair))
+            elif clue.type != "divorcing":
+                insort(self._told, (clue.place[1] - 1, pair, clue.status == "former"))
+                self._known.add(frozenset(pair))
+                if clue.type == "marriage":
+                    self._married.add(frozenset(pair))
+
+    def before(self, token: int, reach: int) -> tuple[str, ...]:
+        """The last couple within `reach` tokens before `token`, else the only couple of the article.
+
+        A couple that has parted counts only where there is no other.
+        """
+        for parted in (False, True):
+            pairs = [(at, pair) for at, pair, former in self._told
+                     if former == parted and not set(pair) <= self._children]
+            near = [pair for at, pair in pairs if at < token and token - at <= reach]
+            if near:
+                return near[-1]
+            if len({frozenset(pair) for _, pair in pairs}) == 1:
+                return pairs[0][1]
+        return ()
+
+    def set_aside(self, s: MarkedSentence) -> None:
+        """Take whom "the couple" means off a sentence until the couples of the article are known."""
+        for i, word in enumerate(s.words):
+            if word.ids and not word.name and word.text in _NOUNS and s.text(i - 1) in _BEFORE_NOUN:
+                self._aside[word.start] = word.ids
+                s.mean(i, ())
+
+    def complete(self, s: MarkedSentence) -> bool:
+        """Give the open plural words of a sentence their couple; whether any was open.
+
+        The two people coordinated before it in the sentence ("⟨Al⟩ and ⟨Bea⟩ … their"), else the last couple.
+        "The couple" is never a pair that no other words tell of as one, if another pair is; "they" are
+        not two children where a couple is known.
+        """
+        changed = self._spouses(s)
+        s.couple = self.before(s.words[-1].start, 150) if s.words else ()
+        for i, word in enumerate(s.words):
+            if word.name:
+                continue
+            noun = word.text in _NOUNS and s.text(i - 1) in _BEFORE_NOUN
+            changed = changed or (word.text in ("kids", "children") and bool(s.couple))
+            if not noun and word.text not in _PLURAL:
+                continue
+            aside = self._aside.get(word.start, ())
+            if noun:
+                pair = aside if frozenset(aside) in self._known - self._kin else ()
+                pair = pair or self.before(word.start, 150) or aside or self._coordinated(s, i)
+            elif word.text == "their" and i == 0 and self._just_told(word.start):
+                pair = self._just_told(word.start)
+            elif len(word.ids) > 1:
+                pair = frozenset(word.ids)
+                if len(pair) != 2 or (pair in self._known - self._kin and not pair <= self._children):
+                    continue
+                near = self._coordinated(s, i)
+                if pair in self._kin or set(pair) <= self._children:
+                    pair = near or self.before(word.start, 150)
+                else:
+                    pair = near if frozenset(near) in self._known - self._kin else ()
+            else:
+                pair = self._coordinated(s, i) or self.before(word.start, 150)
+            if pair and pair != word.ids:
+                s.mean(i, pair)
+                changed = True
+        return changed
+
+    def _just_told(self, token: int) -> tuple[str, ...]:
+        """The couple of the words right before, even if parted: "Her marriage to ⟨Al⟩ ended in divorce. Their son"."""
+        near = [pair for at, pair, _ in self._told if 0 < token - at <= 12 and not set(pair) <= self._children]
+        return near[-1] if near else ()
+
+    def _spouses(self, s: MarkedSentence) -> bool:
+        """Give a sentence the marriages of the article, and "the bride" and "the groom" their person."""
+        told = sorted((at, pair) for at, pair, _ in self._told if frozenset(pair) in self._married)
+        s.marriages = tuple(dict.fromkeys(tuple(sorted(pair)) for _, pair in told))
+        changed = any(w.text == "marriage" for w in s.words) and bool(s.marriages)
+        for i, word in enumerate(s.words):
+            gender = {"bride": "female", "groom": "male", "bridegroom": "male"}.get(word.text)
+            if gender and not word.ids and s.text(i - 1) == "the" and told:
+                fit = [x for x in min(told)[1] if s.gender(x) == gender]
+                if len(fit) == 1:
+                    s.mean(i, (fit[0],))
+                    changed = True
+        return changed
+
+    def _coordinated(self, s: MarkedSentence, i: int) -> tuple[str, ...]:
+        for j in range(i - 1, 0, -1):
+            if s.words[j].name and not (s.text(j + 1) in ("and", "&") and s.is_name(j + 2)):
+                ids = s.people(group_before(s, j + 1))
+                if len(ids) == 2 and not set(ids) & self._children:
+                    return ids
+                if len(ids) > 2:
+                    return ()
+        together = [j for j in range(i) if s.words[j].name]
+        if s.text(i) == "their" and s.text(i - 1) in ("and", "&") and len(together) == 2 and together[1] == i - 2:
+            return s.people(together)  # "⟨Al⟩ will come with ⟨Bea⟩ and their daughter"
+        return ()

@@ -1,0 +1,200 @@
+"""Verbs and nouns of courtship, wedding and divorce, and the two people that they tie."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from newsgraph.language.family.couple_status import Event, died, ending, reading
+from newsgraph.language.family.family_clues import Clue
+from newsgraph.language.family.kinship import kin
+from newsgraph.language.family.marked_sentence import POSSESSIVE, MarkedSentence
+from newsgraph.language.family.marriage_dates import dates_at, years_of_marriage
+from newsgraph.language.family.person_groups import following, group_before, subject
+from newsgraph.language.veridicality import Factuality, factuality
+
+__all__ = ["couple_clues"]
+
+_VERBS: dict[Event, str] = {
+    "marriage": "marry wed remarry elope", "divorce": "divorce", "separation": "separate split",
+    "dating": "date romance reconcile", "engaged": "engage propose betroth",
+}
+_FORMS = {  # which the tagger often takes for adjectives or nouns
+    "married": "marry", "remarried": "remarry", "wed": "wed", "weds": "wed", "engaged": "engage", "divorced": "divorce",
+    "separated": "separate", "dated": "date", "dating": "date", "betrothed": "betroth",
+}
+_PHRASES: dict[Event, str] = {
+    "marriage": "tied the knot|tie the knot|tying the knot|exchanged vows|exchange vows|got hitched|"
+                "walked down the aisle|said i do",
+    "filing": "filed for divorce|filing for divorce",
+    "divorce": "finalized their divorce|finalised their divorce",
+    "separation": "broke up|broken up|break up|parted ways|called it quits|called off",
+    "courting": "fell in love",
+    "dating": "hooked up|hooking up|moved on with|moving on with|back together|started seeing|began seeing|"
+              "been seeing|romantically linked|been linked|going out with|in a relationship|an item",
+}
+_NOUNS: dict[Event, str] = {
+    "marriage": "marriage", "wedding": "wedding", "divorce": "divorce", "engaged": "engagement",
+    "separation": "split breakup break-up separation", "dating": "romance relationship courtship fling affair",
+}
+_LEMMAS = {lemma: event for event, lemmas in _VERBS.items() for lemma in lemmas.split()}
+_NOUN_EVENTS = {noun: event for event, nouns in _NOUNS.items() for noun in nouns.split()}
+_BY_FIRST: dict[str, list[tuple[list[str], Event]]] = {}
+for _event, _phrases in _PHRASES.items():
+    for _phrase in _phrases.split("|"):
+        _BY_FIRST.setdefault(_phrase.split()[0], []).append((_phrase.split(), _event))
+_LINKS = {"to", "with", "from", "of", "between"}
+_DAYS = {f"{day}day" for day in ("mon", "tues", "wednes", "thurs", "fri", "satur", "sun")} | {"yesterday", "today"}
+_ROMANTIC = {"romantic", "love", "dating", "on-off", "on-and-off", "on-again", "off-again"}
+_UNREAL = {"no", "rumored", "rumoured", "alleged", "fake", "potential", "on-screen", "onscreen", "fictional",
+           "possible"}
+_SETTLED = {"settlement", "decree", "agreement"}
+
+
+def couple_clues(s: MarkedSentence, published: str | None = None) -> Iterator[Clue]:
+    """What the words of courtship and marriage of a sentence say, as clues.
+
+    Args:
+        published: the article's date, for "last year".
+    """
+    for i, length, event in _events(s):
+        noun = s.tag(i).startswith("NN") and s.text(i) in _NOUN_EVENTS
+        for clue in _noun_clue(s, i, event) if noun else _verb_clue(s, i, i + length, event):
+            over = ending(s, i) if noun and event == "marriage" and clue.type == "marriage" else None
+            if over is not None:
+                told = dates_at(s, over[1], published)
+                clue = replace(clue, status=over[0], end=told.end or told.start if over[0] == "former" else None)
+            elif clue.type == "marriage" and event in ("marriage", "wedding"):
+                if clue.status == "current" and died(s, (clue.first, clue.second), i + 1):
+                    clue = replace(clue, status="widowed")
+                clue = replace(clue, **dates_at(s, i, published)._asdict())
+            elif clue.type == "marriage" and event == "divorce":
+                told = dates_at(s, i, published)
+                end = told.end or told.start
+                clue = replace(clue, end=end, start=years_of_marriage(s, i, published, end))
+            yield clue
+
+
+def _events(s: MarkedSentence) -> Iterator[tuple[int, int, Event]]:
+    """Each event of a sentence: its first word, how many words, what it is."""
+    inside = 0
+    for i, word in enumerate(s.words):
+        if word.name or i < inside:
+            continue
+        phrase = next(((len(words), event) for words, event in _BY_FIRST.get(word.text, ())
+                       if all(s.text(i + k) == w for k, w in enumerate(words))), None)
+        if phrase:
+            inside = i + phrase[0]
+            yield i, *phrase
+        elif word.text == "dating" and s.text(i - 1) == "of":
+            yield i, 1, "courtship"  # "married after four years of dating"
+        elif word.tag.startswith("NN") and word.text in _NOUN_EVENTS:
+            yield i, 1, _NOUN_EVENTS[word.text]
+        elif word.text in _FORMS:
+            yield i, 1, _LEMMAS[_FORMS[word.text]]
+        elif word.tag.startswith("VB") and s.tree.lemma[word.end - 1] in _LEMMAS:
+            yield i, 1, _LEMMAS[s.tree.lemma[word.end - 1]]
+
+
+def _verb_clue(s: MarkedSentence, i: int, after: int, event: Event) -> Iterator[Clue]:
+    """"⟨Al⟩ married ⟨Bea⟩", "⟨Al⟩ and ⟨Bea⟩, who got engaged in May", "⟨Al⟩, to whom she was married"."""
+    left = subject(s, s.words[i].end - 1)
+    if not left:
+        j = i
+        while s.tag(j - 1).startswith(("VB", "RB", "MD")) or s.text(j - 1) in ("who", ",", "to", "later", "plan"):
+            j -= 1
+        left = s.people(group_before(s, j))
+    k = _partner_after(s, after)
+    if len(left) == 1 and k is None:
+        reach = 11 if event == "courtship" else 5
+        who = next((m for m in range(i - 1, max(-1, i - reach), -1) if s.text(m) == "who"), None)
+        group = s.people(group_before(s, who)) if who is not None else ()
+        if len(group) == 2 and left[0] in group:
+            left = group
+    right = s.ids(k) if k is not None and s.text(k) not in ("who", "whom") else ()
+    ends = _ends(left, right) or _whom(s, i, left)
+    if ends:
+        real = factuality(s.tree, s.words[i].start)
+        yield from _clue(s, i, max(after, (k or 0) + 1), event, ends, real)
+
+
+def _ends(left: tuple[str, ...], right: tuple[str, ...]) -> tuple[str, str] | None:
+    """The couple of subject and object; two subjects without an object are one too."""
+    right = tuple(x for x in right if x not in left)
+    if len(right) == 1 and left:
+        return left[-1], right[0]
+    return left if len(left) == 2 and not right else None
+
+
+def _whom(s: MarkedSentence, i: int, left: tuple[str, ...]) -> tuple[str, str] | None:
+    """The couple of "⟨Al⟩ — to whom she was married"."""
+    whom = next((m for m in range(i - 1, max(-1, i - 5), -1) if s.text(m) == "whom"), None)
+    if whom is None or len(left) != 1:
+        return None
+    while s.tag(whom - 1) in ("IN", "TO") or s.text(whom - 1) in ("-", "--", "—", "–", ","):
+        whom -= 1
+    group = s.people(group_before(s, whom)[-1:])
+    return (left[0], group[0]) if group and group != left else None
+
+
+def _partner_after(s: MarkedSentence, i: int) -> int | None:
+    """The person that follows: "married ⟨Al⟩", "split from her boyfriend, actor ⟨Al⟩"."""
+    while s.tag(i) == "RB" or s.text(i) in _DAYS | {"up", "again", "secretly", "back", "recently", "off"} or (
+            s.text(i) == "on" and s.text(i + 1) in _DAYS):
+        i += 1
+    if s.text(i) in _LINKS or s.text(i) == "on":
+        i += 1
+    described = s.tag(i) in ("PRP$", "DT") or (s.tag(i).startswith("NN") and not s.is_name(i))
+    return following(s, i, 8, comma=described)
+
+
+def _noun_clue(s: MarkedSentence, i: int, event: Event) -> Iterator[Clue]:
+    """"her marriage to ⟨Al⟩", "⟨Al⟩ and ⟨Bo⟩'s wedding", "the couple's divorce", "their romance"."""
+    first = i - 1
+    while first >= 0 and s.tag(first).startswith(("JJ", "NN", "CD", "VBN", "VBG", "RB")) and not s.ids(first):
+        first -= 1
+    inside = {s.text(m) for m in range(first + 1, i)}
+    if any(kin(text) for text in inside):
+        return  # "⟨Ida⟩'s ex-fiancé split" tells of nobody's split from ⟨Ida⟩
+    if s.text(i) in ("relationship", "affair") and not inside & _ROMANTIC:
+        return  # one has a relationship with one's mother too
+    if event == "divorce" and s.tag(i + 1).startswith("NN") and not s.is_name(i + 1):
+        i += 1  # "her divorce settlement", "his divorce papers"
+        event = event if s.text(i) in _SETTLED else "filing"
+    left: tuple[str, ...] = ()
+    if s.text(first) in POSSESSIVE:
+        owners = s.ids(first - 1)
+        left = owners if len(owners) == 2 else s.people(group_before(s, first))
+    elif s.is_owner(first):
+        left = s.ids(first)
+    link = i + 2 if s.text(i + 1) == "," and s.text(i + 2) in ("to", "with") else i + 1
+    k = _partner_after(s, link) if s.text(link) in _LINKS else None  # "her previous marriage, to the actor ⟨Al⟩, ended"
+    right = s.ids(k) if k is not None else ()
+    if k is not None and s.text(i + 1) in ("of", "between") and s.text(k + 1) in ("and", "&") and s.ids(k + 2):
+        left, right, k = right, s.ids(k + 2), k + 2
+    if right and not left:
+        left = subject(s, s.words[i].start)
+    ends = _ends(left, right) if len(left) < 3 else None
+    if ends:
+        yield from _clue(s, i, (k or i) + 1, event, ends, _noun_factuality(s, first, i), noun=True)
+    elif event in ("divorce", "filing") and len(left) == 1 and not right:
+        yield Clue(type="divorcing", first=left[0], second=left[0], status="current", rule="divorce-of-one",
+                   place=(s.words[i].start, s.words[i].end), confidence=0.6)
+
+
+def _noun_factuality(s: MarkedSentence, first: int, i: int) -> Factuality:
+    """How a noun is put: "their rumoured romance" is possible, "planning a wedding" planned."""
+    inside = {s.text(m) for m in range(max(0, first), i)}
+    if inside & _UNREAL:
+        return "possible"
+    above = s.tree.lower[s.tree.head[s.words[i].start]]
+    return "planned" if above in ("planning", "plan", "plans", "postpone") or "upcoming" in inside else "asserted"
+
+
+def _clue(
+    s: MarkedSentence, i: int, end: int, event: Event, ends: tuple[str, str], real: Factuality, noun: bool = False,
+) -> Iterator[Clue]:
+    """The clue of an event at word `i`, whose words end before `end`."""
+    told = reading(s, i, event, real, noun)
+    if told is not None and ends[0] != ends[1]:
+        place = s.words[max(0, i - 1)].start, s.words[min(end, len(s.words)) - 1].end
+        yield Clue(type=told.type, first=ends[0], second=ends[1], status=told.status, place=place,
+                   rule=f"{event}-{'noun' if noun else 'verb'}", confidence=told.confidence)

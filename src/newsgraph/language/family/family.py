@@ -1,0 +1,165 @@
+"""Marriages, courtships, siblings, parents and children.
+
+Sentences with a kin word or a word of courtship are read as rows of marked words (`marked_sentence`);
+kin phrases, couple events and births give clues, a trained judge of pairs speaks where they are
+silent, and all clues of one pair become one fact (`family_facts`). docs/family.md tells more.
+"""
+
+from dataclasses import replace
+from typing import NamedTuple
+
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from newsgraph.language.family import family_pairs
+from newsgraph.language.family.birth_events import birth_clues
+from newsgraph.language.family.child_counts import counted_children
+from newsgraph.language.family.couple_anaphora import Couples
+from newsgraph.language.family.couple_events import couple_clues
+from newsgraph.language.family.family_clues import Clue
+from newsgraph.language.family.family_facts import gather, place_of
+from newsgraph.language.family.implied import imply, numbered
+from newsgraph.language.family.kin_clues import clues_of
+from newsgraph.language.family.kin_phrases import kin_phrases
+from newsgraph.language.family.kinship import GATE
+from newsgraph.language.family.marked_sentence import MarkedSentence, Marker
+from newsgraph.language.people.kin_names import named_by_kin
+from newsgraph.language.tree import Tree
+from newsgraph.record import Attribute, Marriage, Parentage, Person, Relationship
+
+__all__ = ["Family", "FamilyFinder", "make_family"]
+
+
+class Family(NamedTuple):
+    """What the component adds: facts, and the people with their counts of children."""
+
+    marriages: tuple[Marriage, ...] = ()
+    relationships: tuple[Relationship, ...] = ()
+    parentages: tuple[Parentage, ...] = ()
+    people: tuple[Person, ...] = ()
+
+
+@Language.factory(
+    "newsgraph_family",
+    assigns=["doc._.marriages", "doc._.relationships", "doc._.parentages", "doc._.people"],
+    default_config={"threshold": 0.5, "pairs": 0.9, "derive": True},
+)
+def make_family(nlp: Language, name: str, threshold: float, pairs: float, derive: bool) -> "FamilyFinder":
+    return FamilyFinder(threshold=threshold, pairs=pairs, derive=derive)
+
+
+class FamilyFinder:
+    """Sets `doc._.marriages`, `doc._.relationships` and `doc._.parentages`; adds counts of children to people.
+
+    Args:
+        threshold: facts with less confidence are left out.
+        pairs: the least probability at which the trained judge of pairs is believed where no pattern
+            speaks; more than 1 switches it off.
+        derive: whether facts that follow from others are added (`implied`).
+    """
+
+    def __init__(self, *, threshold: float = 0.5, pairs: float = 0.9, derive: bool = True):
+        self.threshold = threshold
+        self.pairs = pairs
+        self.derive = derive
+        self.models = family_pairs.load() if pairs <= 1 else {}
+
+    def __call__(self, doc: Doc) -> Doc:
+        doc._.marriages, doc._.relationships, doc._.parentages, doc._.people = self.predict(doc)
+        return doc
+
+    def predict(self, doc: Doc) -> Family:
+        """The family facts of `doc`, which has people with references."""
+        sentences, everyone = told_sentences(doc)
+        if not sentences:
+            return Family(people=doc._.people)
+        clues = [c for c in read_all(sentences, doc._.published) if c.confidence >= self.threshold]
+        if self.models:
+            told = {frozenset((c.first, c.second)) for c in clues}
+            raised = {c.second for c in clues if c.type == "parentage"}
+            for s in sentences:
+                wed = frozenset(x for c in clues if c.type == "marriage" and s.words
+                                and s.words[0].start <= c.place[0] < s.words[-1].end for x in (c.first, c.second))
+                guesses = family_pairs.judge(s, self.models, self.pairs, told, wed)
+                clues += [c for c in guesses if not (c.type == "parentage" and c.second in raised)]
+        marriages, relationships, parentages = gather(doc, clues)
+        marriages, parentages = numbered(marriages, "m"), numbered(parentages, "c")
+        if self.derive:
+            relationships, parentages = imply(marriages, relationships, parentages)
+        people = _with_children(doc, everyone, sentences, parentages)
+        facts = (*marriages, *relationships, *parentages)
+        tied = {x for f in facts for x in _ends(f)}
+        known = {p.id for p in doc._.people}
+        people = tuple(p for p in people if p.id in known or p.id in tied)
+        return Family(marriages, numbered(relationships, "t"), numbered(parentages, "c"), people)
+
+
+def _ends(fact: Marriage | Relationship | Parentage) -> tuple[str, str]:
+    """The two people of a fact."""
+    match fact:
+        case Marriage():
+            return fact.partners
+        case Relationship():
+            return fact.people
+        case _:
+            return fact.parent, fact.child
+
+
+def told_sentences(doc: Doc) -> tuple[list[MarkedSentence], tuple[Person, ...]]:
+    """The sentences that hold a kin word or a word of courtship, marked; and the people, with those found there."""
+    hits = [m.start() for m in GATE.finditer(doc.text.lower())] if len(doc) else []
+    if not hits:
+        return [], doc._.people
+    tree = Tree(doc)
+    marker = Marker(doc, tree)
+    segments = [tree.segments[n] for n in sorted({tree.sentence[marker.token_at(h)] for h in hits})]
+    marker.add(named_by_kin(doc, tree, segments, marker.named))
+    return [marker.sentence(*segment) for segment in segments], marker.people
+
+
+def read_all(sentences: list[MarkedSentence], published: str | None = None) -> list[Clue]:
+    """What the sentences say, in text order: once to learn who are couples, then with "they" and "the couple".
+
+    Args:
+        published: the article's date.
+    """
+    couples = Couples()
+    for s in sentences:
+        couples.set_aside(s)
+    first_reading = [read(s, published) for s in sentences]
+    for clues in first_reading:
+        couples.add(clues)
+    found: list[Clue] = []
+    for s, clues in zip(sentences, first_reading, strict=True):
+        if couples.complete(s):
+            clues = read(s, published)
+            couples.add(clues)
+        found += clues
+    return found
+
+
+def read(s: MarkedSentence, published: str | None = None) -> list[Clue]:
+    """The clues of one sentence."""
+    found = [clue for phrase in kin_phrases(s) for clue in clues_of(s, phrase, published)]
+    found += couple_clues(s, published)
+    found += birth_clues(s)
+    return found
+
+
+def _with_children(
+    doc: Doc, people: tuple[Person, ...], sentences: list[MarkedSentence], parentages: tuple[Parentage, ...],
+) -> tuple[Person, ...]:
+    """The people, with the number of their children where the text gives one not below what it names."""
+    counts: dict[str, Attribute] = {}
+    for s in sentences:
+        for person, count, tokens in counted_children(s, kin_phrases(s)):
+            named = sum(p.parent == person and p.kind != "step" for p in parentages)
+            if person not in counts and count >= named:
+                counts[person] = Attribute(
+                    type="children", value=str(count), as_of=doc._.published, evidence=(place_of(doc, tokens),),
+                    component="family/children-counted", confidence=0.8)
+    if not counts:
+        return people
+    return tuple(
+        replace(p, attributes=(*(a for a in p.attributes if a.type != "children"), counts[p.id]))
+        if p.id in counts else p for p in people)

@@ -1,0 +1,112 @@
+"""Kin noun phrases: whose husband, daughter or brother the text names.
+
+A kin phrase has a head ("daughter"), a possessor ("Alma's", "her", "of Alma", the subject of "has") and
+relatives (an apposition, a list of names, the subject of "is"). All three are read off the row of
+words (`MarkedSentence`), because a parser that is off by one comma loses a whole list of children; the
+parse only says what the subject of a verb is. Relatives: `kin_relatives`; possessors that do not stand
+in the phrase itself: `kin_possessors`; what the phrase then says: `kin_clues`.
+"""
+
+from newsgraph.language.family.kin_clues import KinPhrase
+from newsgraph.language.family.kin_possessors import bound, find_possessors, nearest, owner_noun
+from newsgraph.language.family.kin_relatives import find_relatives
+from newsgraph.language.family.kinship import Kin, kin
+from newsgraph.language.family.marked_sentence import AND, OWNERS, POSSESSIVE, MarkedSentence
+from newsgraph.language.family.person_groups import group_before
+
+__all__ = ["kin_phrases"]
+
+_BEFORE = {"ex", "former", "then", "previous", "one-time", "onetime", "ex-", "erstwhile"}
+_NOT_KIN = {"business", "writing", "dance", "dancing", "comedy", "law", "sparring", "scene", "acting", "running",
+            "band", "soul", "fraternity", "sorority", "big", "blood", "spiritual", "surrogate", "training"}
+_INDEFINITE = {"child", "baby", "kid", "newborn", "parent", "children", "kids", "babies", "lover", "partner"}
+
+
+def kin_phrases(s: MarkedSentence) -> list[KinPhrase]:
+    """The kin phrases of a sentence, in text order, with possessors and relatives as far as it tells them."""
+    phrases: list[KinPhrase] = []
+    for i, word in enumerate(s.words):
+        said = None if word.name else kin(word.text)
+        if said is None or said.tie in ("couple", "other") or word.tag.startswith(("VB", "RB")):
+            continue
+        phrase = _read(s, i, said, phrases)
+        if phrase is not None:
+            phrases.append(phrase)
+    return phrases
+
+
+def _read(s: MarkedSentence, head: int, said: Kin, before: list[KinPhrase]) -> KinPhrase | None:
+    """The phrase of the kin word `head`; None if it is no kin ("her business partner")."""
+    i, modifiers = _modifiers(s, head)
+    if _NOT_KIN & set(modifiers) and said.tie in ("partner", "sibling", "parent", "child"):
+        return None
+    p = KinPhrase(head=head, word=s.text(head), kin=said, left=i + 1, end=head + 1, modifiers=tuple(modifiers))
+    if s.text(i) in POSSESSIVE and i > 0:
+        _genitive(s, p, i, before)
+    elif s.is_owner(i):
+        _pronoun(s, p, i)
+    elif s.tag(i) == "DT" and s.text(i) != "no":
+        p.left, p.article = i, s.text(i)
+    elif s.is_name(i) and not modifiers and said.tie == "spouse" and s.text(head + 1) == ",":
+        p.left, p.possessors, p.owner = i, s.ids(i), "genitive"  # an apostrophe is missing: "⟨Al⟩ wife, ⟨Ida⟩"
+    find_relatives(s, p, before)
+    if p.owner in ("his", "her") and p.relatives and set(p.relatives) <= set(p.possessors):
+        # nobody is a brother of his own: in "His brother ⟨Al⟩ is worse" the article's main person has him
+        p.possessors, p.owner = s.topic("male" if p.owner == "his" else "female"), "topic"
+        p.possessors = tuple(x for x in p.possessors if x not in p.relatives)
+    if not p.owner:
+        find_possessors(s, p, before)
+    silent = not p.relatives and not p.coparents and p.link != "denied"
+    if silent and p.possessors and p.owner in ("genitive", *OWNERS) and p.word not in _INDEFINITE:
+        # coreference knows whom the phrase means: "⟨Ida⟩ … her husband"
+        ids = s.ids(head)
+        if ids and not set(ids) & set(p.possessors):
+            p.relatives, p.link = ids, "reference"
+    return p
+
+
+def _modifiers(s: MarkedSentence, head: int) -> tuple[int, list[str]]:
+    """The word before the modifiers of `head`, and these: "her │ second and rather notorious │ husband"."""
+    i, modifiers = head - 1, []
+    while i >= 0 and len(modifiers) < 8:
+        word = s.words[i]
+        if word.name or word.ids or word.tag == "DT" or word.text in POSSESSIVE or s.is_owner(i):
+            break
+        plain = word.tag.startswith(("JJ", "NN", "CD", "VBN", "VBG", "RB", "HYPH")) or word.text in _BEFORE
+        joined = word.text in ("and", ",") and modifiers and s.tag(i - 1).startswith("JJ")
+        if not (plain or joined or word.text.startswith("soon")) or (kin(word.text) and word.text != "ex"):
+            break
+        if word.tag in ("VBN", "VBG") and (s.tag(i - 1).startswith(("VB", "MD", "PRP", "TO")) or s.ids(i - 1)):
+            break  # "they have added seven children"
+        modifiers.insert(0, word.text)
+        i -= 1
+    return i, modifiers
+
+
+def _genitive(s: MarkedSentence, p: KinPhrase, mark: int, before: list[KinPhrase]) -> None:
+    """Possessors of "⟨Al⟩'s wife", "⟨Al⟩ and ⟨Bea⟩'s son", "her sister ⟨Ida⟩'s husband", "the singer's son"."""
+    p.left, p.owner, p.possessors = mark - 1, "genitive", s.ids(mark - 1)
+    together = p.kin.tie in ("child", "twins", "parent", "sibling") and s.text(mark - 2) in AND
+    if together and p.possessors and s.is_name(mark - 3) and s.text(mark - 4) not in POSSESSIVE:
+        p.possessors = s.people((mark - 3, mark - 1))
+    if not p.possessors:
+        p.owner = "unknown"
+        p.possessors = next((b.relatives for b in reversed(before) if b.head == mark - 1), ())
+        if not p.possessors:
+            owner_noun(s, p, mark - 1)
+
+
+def _pronoun(s: MarkedSentence, p: KinPhrase, i: int) -> None:
+    """Possessors of "her husband", "whose wife"."""
+    text = s.text(i)
+    p.left, p.owner, p.possessors = i, text, s.ids(i)
+    if text in ("his", "her"):
+        near = bound(s, i)
+        if near and near != p.possessors:
+            p.possessors, p.owner = near, text + "-bound"
+        elif not p.possessors:
+            p.possessors, p.owner = nearest(s, i), text + "-nearest"
+            if not p.possessors and p.kin.tie in ("sibling", "parent"):  # "He was late. His brother ⟨Al⟩ is worse."
+                p.possessors, p.owner = s.topic("male" if text == "his" else "female"), "topic"
+    elif text == "whose" and not p.possessors:
+        p.possessors = s.people(group_before(s, i)[-1:])

@@ -1,0 +1,176 @@
+"""Whose kin a phrase names where the phrase itself does not say or a pronoun is left open."""
+
+from newsgraph.language.coreference.descriptions import person_noun
+from newsgraph.language.family.kin_clues import KinPhrase
+from newsgraph.language.family.kinship import kin
+from newsgraph.language.family.marked_sentence import AND, POSSESSIVE, MarkedSentence
+from newsgraph.language.family.person_groups import group_before, subject
+
+__all__ = ["bound", "find_possessors", "nearest", "owner_noun", "survived_by"]
+
+_HAVING = {"have", "share", "welcome", "adopt", "raise", "add", "bear", "include", "father", "mother", "deliver", "get",
+           "expect", "lose", "leave", "parent", "produce", "beget", "co-parent"}
+_JOINING = {",", ";", "and", "&", "as", "well", "plus", "with", "along", "a", "-"}
+_OPENING = {"with", "to", "from", "about", "has", "have", "of", "by", "and", "alongside"}
+_OPPOSITE = {"husband": "female", "hubby": "female", "wife": "male"}
+
+
+def bound(s: MarkedSentence, i: int) -> tuple[str, ...]:
+    """Whom the possessive `i` after "and" means: the person before it, whatever coreference says.
+
+    "⟨Al⟩ (1820 – 88) and his wife", "⟨Al⟩, a baker, and his wife", "⟨Al⟩, 67, and his wife".
+    """
+    if s.text(i - 1) not in AND:
+        return ()
+    j = i - 2
+    if s.text(j) == ",":
+        j -= 1
+        k = j
+        while k > j - 7 and s.tag(k).startswith(("NN", "JJ", "DT", "IN", "HYPH")) and not s.is_name(k):
+            k -= 1
+        if k < j and s.text(k) == ",":
+            j = k - 1
+    if s.text(j) == ")":
+        while j > 0 and s.text(j) != "(":
+            j -= 1
+        j -= 1
+    if s.tag(j) == "CD" and s.text(j - 1) == ",":
+        j -= 2
+    return s.ids(j) if s.is_name(j) and len(s.ids(j)) == 1 else ()
+
+
+def nearest(s: MarkedSentence, i: int) -> tuple[str, ...]:
+    """The last name before a possessive that coreference left open: "⟨Ida⟩ lives with her husband"."""
+    names = [j for j in range(i - 1, max(-1, i - 12), -1) if s.is_name(j)]
+    owners = [j for j in names if s.text(j + 1) in POSSESSIVE]
+    return s.people([j for j in names if j not in owners][:1] or owners[:1])
+
+
+def owner_noun(s: MarkedSentence, p: KinPhrase, i: int) -> None:
+    """Possessors of "the singer's son", where nothing says who the singer is: whom the article is about."""
+    noun = person_noun(s.text(i).rsplit("-", 1)[-1])
+    if noun and noun.kind == "work" and s.tag(i) == "NN":
+        gender = "male" if s.text(i) == "actor" else noun.gender
+        p.possessors, p.owner = s.topic(gender or _partner_gender(p)), "topic"
+
+
+def _partner_gender(p: KinPhrase) -> str:
+    """The likely gender of whoever has a husband or a wife, "" for other kin."""
+    return _OPPOSITE.get(p.word.removeprefix("ex-"), "") if p.kin.tie == "spouse" else ""
+
+
+def find_possessors(s: MarkedSentence, p: KinPhrase, before: list[KinPhrase]) -> None:
+    """Fill in the possessors of a phrase without one: "a son", "sons ⟨Al⟩ and ⟨Bo⟩", "husband ⟨Al⟩".
+
+    Args:
+        before: the phrases before it in the sentence.
+    """
+    if survived_by(s, p, before) or (before and _coordinated(s, p, before[-1])):
+        return
+    counted = p.of_children and p.kin.plural and s.tag(p.head - 1) == "CD"  # "they have four children"
+    if not p.relatives and not p.coparents and not counted:
+        return
+    if (s.tag(p.left - 1) == "IN" or s.text(p.left - 1) in ("to", "with")) and _of_noun(s, p):
+        return
+    if s.text(p.left - 1) in AND and p.link in ("name", "apposition") and not p.article:
+        group = group_before(s, p.left - 1)
+        if group:  # "⟨Al⟩ and wife ⟨Bea⟩", "⟨Al⟩, ⟨Bea⟩ and daughter ⟨Ida⟩"
+            p.possessors, p.owner = s.people(group if p.of_children else group[-1:]), "and"
+            return
+    if (p.kin.tie in ("parent", "sibling") and p.left == 0) or p.word == "momager":
+        return
+    _by_verb(s, p)
+
+
+def survived_by(s: MarkedSentence, p: KinPhrase, before: list[KinPhrase]) -> bool:
+    """Take the dead of a list of survivors for the possessor.
+
+    "⟨Al⟩ is survived by his wife, ⟨Ida⟩; two sons, ⟨Bo⟩ and ⟨Cy⟩; and a brother, ⟨Di⟩"; "survivors include a son".
+    """
+    verb = next((k for k in range(p.left - 1, -1, -1) if s.text(k) in ("survived", "survivors", "survives")), None)
+    if verb is None or not p.relatives or any(s.text(k) in (".", "said", "died") for k in range(verb, p.left)):
+        return False
+    ids: tuple[str, ...] = ()
+    if s.text(verb) == "survived":
+        if s.text(verb + 1) != "by":
+            return False
+        k = verb
+        while s.tag(k - 1).startswith(("VB", "RB", "MD")):
+            k -= 1
+        ids = subject(s, s.words[verb].start) or s.people(group_before(s, k)[-1:])
+    owned = [b.possessors for b in before if b.head > verb and b.owner in ("his", "her", "survived")]
+    ids = ids or next(iter(owned), ()) or s.topic()
+    ids = tuple(x for x in ids if x not in p.relatives)
+    if len(ids) == 1:
+        p.possessors, p.owner = ids, "survived"
+    return len(ids) == 1
+
+
+def _coordinated(s: MarkedSentence, p: KinPhrase, last: KinPhrase) -> bool:
+    """Take the possessors of the phrase that this one goes on from."""
+    between = s.words[last.end:p.left]
+    if p.of_children:
+        if last.kin.tie == "parent" and not last.possessors and last.relatives and all(
+                s.text(k) in ("of", "to", "a", "an", "the", ":") for k in range(last.head + 1, p.left)):
+            p.possessors, p.owner = last.relatives, "parent-of"  # "she is mom to son ⟨Al⟩"
+            return True
+        if last.of_children and last.possessors and len(between) <= 13 and not any(
+                (w.ids and w.tag != "WP") or (w.tag in ("VBD", "VBZ") and w.text not in ("is", "was", "includes"))
+                for w in between):
+            # "son ⟨Al⟩, who was born in Leeds; daughter ⟨Bea⟩", "their brood, which includes sons ⟨Cy⟩"
+            p.possessors, p.owner, p.coparents = last.possessors, "coordinate", p.coparents or last.coparents
+            return True
+    elif p.kin.tie not in ("sibling", "parent") or last.kin.tie == "spouse":
+        return False
+    same = last.owner != "of" or last.kin.tie == p.kin.tie
+    if last.possessors and same and len(between) <= 4 and all(w.text in _JOINING for w in between):
+        # "his wife, ⟨Ida⟩, and two sons"
+        p.possessors, p.owner = last.possessors, "coordinate"
+        if last.of_children:
+            p.coparents = p.coparents or last.coparents
+        return True
+    return False
+
+
+def _of_noun(s: MarkedSentence, p: KinPhrase) -> bool:
+    """Take the possessor of the noun before: "her split from husband ⟨Al⟩", "⟨Ida⟩'s romance with ex ⟨Al⟩"."""
+    k = p.left - 2
+    while k > p.left - 9 and (
+            (s.tag(k).startswith(("NN", "JJ", "RB", "CD")) and (not s.ids(k) or kin(s.text(k))))
+            or (s.text(k) in ("at", "on") and s.tag(k + 1) == "CD")):
+        k -= 1
+    ids: tuple[str, ...] = ()
+    if s.is_owner(k) and k < p.left - 2:
+        ids = s.ids(k) or nearest(s, k)
+    elif s.text(k) in POSSESSIVE:
+        ids = s.ids(k - 1)
+    ids = tuple(x for x in ids if x not in p.relatives)
+    if len(ids) == 1:
+        p.possessors, p.owner = ids, "of-noun"
+    return len(ids) == 1
+
+
+def _by_verb(s: MarkedSentence, p: KinPhrase) -> None:
+    """Take the subject of the verb: "⟨Ida⟩ has a son, ⟨Al⟩", "⟨Ida⟩ arrived with husband ⟨Al⟩"."""
+    ids = subject(s, s.words[p.head].start)
+    verbs = [k for k in range(max(0, p.left - 6), p.left) if s.tag(k).startswith("VB")]
+    if not ids and verbs:
+        verb = verbs[-1]
+        while s.tag(verb - 1).startswith(("VB", "RB", "MD")) or s.text(verb - 1) in ("who", "also", ","):
+            verb -= 1
+        ids = s.people(group_before(s, verb))
+    before = s.text(p.left - 1)
+    listed = p.article == "the" and len(p.names) > 1
+    if (p.article or p.kin.plural) and not listed:
+        lemmas = {s.tree.lemma[s.words[k].end - 1] for k in verbs}
+        if not lemmas & _HAVING and before not in ("with", "to", "of", "and", ",", "her", "his"):
+            return  # "the children saw a son, ⟨Al⟩"
+    ids = tuple(x for x in ids if x not in p.relatives)
+    if ids:
+        p.possessors, p.owner = ids, "subject"
+    elif p.kin.plural and listed and p.of_children and before != "with":
+        p.possessors, p.owner = s.couple, "couple"  # "the six kids — ⟨Ann⟩, 15, ⟨Bea⟩, 12, and ⟨Cy⟩"
+    elif p.link in ("name", "apposition") and p.kin.tie not in ("sibling", "parent", "twins") and before in _OPENING:
+        # "the 40-year-old has a son with husband ⟨Bo⟩": whom the article is about
+        p.possessors = tuple(x for x in s.topic(_partner_gender(p)) if x not in p.relatives)
+        p.owner = "topic"

@@ -1,0 +1,63 @@
+"""Names of somebody who is no person of the story: credited photographers and authors, characters, animals.
+
+Each rule stands with its example; `tests/test_people.py` tests them by the same sentences.
+"""
+
+import re
+from collections.abc import Sequence
+
+from newsgraph.language.people.name_clustering import NameMention
+
+__all__ = ["is_credit", "is_no_person"]
+
+_AGENCIES = (
+    "Getty|AP|Associated Press|Reuters|Shutterstock|WireImage|FilmMagic|AFP|EPA|Rex|Invision|Splash|Backgrid|"
+    "BACKGRID|PA|PA Wire|NurPhoto|Zuma|ZUMA|Alamy|MEGA|Mega|BFA|Sipa|Redux|Everett|UPI|X17|INF|Corbis"
+)
+# "By Ada Holt", "Written by Ada Holt for Star Weekly", alone on its line
+_BYLINE = re.compile(
+    r"[ \t]*(?:by|written by|reporting by|report by|story by|posted by|edited by|editing by|words:?)[ :]+$", re.I
+)
+# "Photo by Ada Holt", "(Photograph: Ada Holt", "Image credit: Ada Holt"
+_CREDIT = re.compile(
+    r"\b(?:photo(?:graph)?(?:er|y)?|image|picture|pic|video|illustration|artwork)(?: ?credit| courtesy)?"
+    r"(?:: ?| by:? | of )$|\bphotos by $|\bcredits?:? $|\bcourtesy of $", re.I)  # fmt: skip
+# "Ada Holt/Getty Images"
+_AGENCY = re.compile(rf"\s?[/|]\s?(?:{_AGENCIES})\b")
+# "who played Ada Holt", "the character Ada Holt", "starred as Ada Holt"
+_CHARACTER_BEFORE = re.compile(
+    r"\b(?:play(?:s|ed|ing)?|portray(?:s|ed|ing)?|voic(?:es|ed|ing)|characters?,?|(?:role|part) of|"
+    r"(?:star(?:s|red|ring)?|cast|role|turn|performance|appear(?:s|ed|ing)?|debut(?:s|ed)?|"
+    r"return(?:s|ed|ing)?|stint) as) (?:the )?(?:Dr|Mr|Mrs|Ms|Miss|Captain|Detective|Doctor|Professor)?\.? ?[\"“‘']?$"
+)
+# "Ada Holt, played by Ben Reyes", "Ada Holt (Ben Reyes plays her)" is not told
+_CHARACTER_BEHIND = re.compile(r",? (?:\(|who (?:is|was) )?(?:played|portrayed|voiced) by\b")
+# "their dog Biscuit", "his horse, Biscuit"
+_ANIMAL = re.compile(
+    r"\b(?:dog|puppy|pup|pooch|cat|kitten|horse|pony|pet|parrot|terrier|poodle|labrador|retriever|bulldog|chihuahua|"
+    r"spaniel|greyhound|mare|stallion|racehorse|rabbit|hamster)s?,? (?:named |called )?$"
+)
+
+
+def is_credit(text: str, mention: NameMention) -> bool:
+    """Whether a mention only credits an author or a photographer."""
+    line = text.rfind("\n", 0, mention.start) + 1
+    before = text[max(line, mention.start - 45) : mention.start]
+    if _AGENCY.match(text, mention.end) or _CREDIT.search(before):
+        return True
+    if mention.start - line > 45 or not _BYLINE.fullmatch(before):
+        return False
+    end = text.find("\n", mention.end)
+    behind = text[mention.end : len(text) if end < 0 else end].strip()
+    return len(behind) < 60 and not behind.endswith((".", "!", "?", ","))
+
+
+def is_no_person(text: str, mentions: Sequence[NameMention]) -> bool:
+    """Whether the text shows that the name of all these mentions is a character's or an animal's."""
+    shown = 0
+    for mention in mentions:
+        before = text[max(0, mention.start - 60) : mention.start]
+        if _ANIMAL.search(before):
+            return True
+        shown += bool(_CHARACTER_BEFORE.search(before) or _CHARACTER_BEHIND.match(text, mention.end))
+    return 2 * shown >= len(mentions) > 0 and shown > 0

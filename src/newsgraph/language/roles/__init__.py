@@ -1,0 +1,1 @@
+"""Roles: who was what in which show."""

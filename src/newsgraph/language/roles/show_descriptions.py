@@ -1,0 +1,66 @@
+"""Whom "the Silver Creek star" means, where no name stands beside it.
+
+News varies a name by what the person is known for. The reader takes such a description for somebody already
+named who is not named in the same clause ("Ann called the Silver Creek star": not Ann), who was spoken of last
+or most, and whose gender fits the noun.
+"""
+
+import math
+from bisect import bisect_left
+
+from newsgraph.language.roles.role_scene import Mention, Scene
+from newsgraph.language.shows.gazetteer import word_set
+
+__all__ = ["described_person"]
+
+FEMALE = word_set(
+    "actress alumna starlet comedienne hostess beauty bombshell siren matriarch housewife blonde babe"
+)
+MALE = word_set("hunk alumnus funnyman stud heartthrob weatherman newsman patriarch")
+MOSTLY_MALE = word_set("actor actors")
+
+
+def described_person(scene: Scene, mention: Mention, noun: int) -> tuple[str, float] | None:
+    """The person and a confidence, or None.
+
+    Args:
+        noun: the token of the role noun behind the title ("star").
+    """
+    tree = scene.tree
+    word = tree.lower[noun]
+    best: tuple[float, str] | None = None
+    sentence = tree.sentence[noun]
+    referred = scene.at.get(noun, ())
+    ranked = []
+    for person in scene.people.values():
+        if (person.gender == "male" and word in FEMALE) or (person.gender == "female" and word in MALE):
+            continue
+        score = 0.0
+        if person.gender == "female" and word in MOSTLY_MALE:
+            score -= 3.0
+        if person.gender == "unknown" and word in FEMALE | MALE:
+            score -= 1.0
+        tokens = scene.tokens_of(person.id)
+        at = bisect_left(tokens, mention.first)
+        before, after = tokens[:at], [t for t in tokens[at:] if t > noun]
+        if before and tree.sentence[before[-1]] == sentence:
+            # Named or meant in the same sentence: the description is someone else's, if not in an earlier clause.
+            score -= 3.0 if not scene.comma_between(before[-1], mention.first) else 1.0
+        if after and tree.sentence[after[0]] == sentence:
+            score += 1.0 if tree.tag[after[0]] in {"PRP$", "PRP"} else -2.0
+        elsewhere = [t for t in before if tree.sentence[t] != sentence]
+        if elsewhere:
+            gap = sentence - tree.sentence[elsewhere[-1]]
+            score += 2.5 / gap + (0.8 if tree.dep[elsewhere[-1]] in {"nsubj", "nsubjpass"} else 0.0)
+        elif after:
+            score -= 0.5
+        score += 0.8 * math.log2(1 + len(tokens))
+        if person.id in referred:
+            score += 1.0
+        ranked.append((score, person.id))
+    if not ranked:
+        return None
+    ranked.sort(key=lambda r: (-r[0], r[1]))
+    best = ranked[0]
+    margin = best[0] - ranked[1][0] if len(ranked) > 1 else 2.0
+    return best[1], round(min(0.85, 0.55 + 0.12 * max(margin, 0.0)), 2)

@@ -1,0 +1,1 @@
+"""Shows: titles, told from all else that is written with capitals."""

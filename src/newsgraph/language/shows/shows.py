@@ -1,0 +1,58 @@
+"""The shows that an article names.
+
+Candidates are stretches of title case and passages between marks (`titles`). Each is scored by what stands
+around it (`show_context`), by its own form and by the gazetteer; the best of overlapping candidates above the
+threshold are shows. What has been found once in the article is then found wherever its title, short form or
+abbreviation stands again.
+"""
+
+from pathlib import Path
+
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from newsgraph.language.shows.gazetteer import Gazetteer
+from newsgraph.language.shows.show_candidates import found_in
+from newsgraph.language.shows.show_entities import shows_of
+from newsgraph.record import Show
+
+__all__ = ["ShowFinder", "make_shows"]
+
+
+@Language.factory(
+    "newsgraph_shows",
+    assigns=["doc._.shows"],
+    default_config={"gazetteer": None, "known_titles": True, "threshold": 0.5},
+)
+def make_shows(
+    nlp: Language, name: str, gazetteer: str | None, known_titles: bool, threshold: float
+) -> "ShowFinder":
+    return ShowFinder(gazetteer=gazetteer, known_titles=known_titles, threshold=threshold)
+
+
+class ShowFinder:
+    """The shows that an article names.
+
+    Args:
+        gazetteer: a file of further titles, one a line, optionally a tab and the type.
+        known_titles: use the list of well-known titles that comes with newsgraph.
+        threshold: the least probability of a show.
+
+    Raises:
+        OSError: the gazetteer cannot be read. ValueError: it names an unknown type.
+    """
+
+    def __init__(
+        self, *, gazetteer: str | Path | None = None, known_titles: bool = True, threshold: float = 0.5
+    ):
+        files = [Gazetteer.SHIPPED] if known_titles else []
+        self.gazetteer = Gazetteer(*files, *([Path(gazetteer)] if gazetteer else []))
+        self.threshold = threshold
+
+    def __call__(self, doc: Doc) -> Doc:
+        doc._.shows = self.predict(doc)
+        return doc
+
+    def predict(self, doc: Doc) -> tuple[Show, ...]:
+        """The shows in order of their first mention."""
+        return shows_of(doc.text, found_in(doc, self.gazetteer), self.threshold)

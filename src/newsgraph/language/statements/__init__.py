@@ -1,0 +1,1 @@
+"""Statements: what is quoted and reported, and whose words it is."""
