@@ -1,4 +1,4 @@
-"""Train the attribution tagger (`language/statements/attribution_tagger.py`) on PolNeAR's training part and the gold articles.
+"""Train the attribution tagger on PolNeAR's training part and the gold articles.
 
     python -m training.attribution            # writes models/attribution/weights.npz
     python -m training.attribution --folds 4  # one model a fold of the gold articles, in .cache/, to score them

@@ -15,7 +15,8 @@ __all__ = ["Factuality", "factuality", "is_played"]
 Factuality = Literal["asserted", "denied", "ended", "planned", "possible"]
 
 _NEGATIVE = frozenset(["not", "n't", "n’t", "never", "no", "neither", "nor", "without"])
-_POSSIBLE = frozenset(["might", "may", "could", "would", "should", "can", "'d", "’d", "must", "ca"])
+_POSSIBLE = frozenset(["might", "may", "could", "would", "should", "can", "'d", "’d", "must", "ca",
+                       "possibly", "perhaps", "maybe"])
 _FUTURE = frozenset(["will", "'ll", "’ll", "shall", "wo"])
 _CONDITION = frozenset(["if", "whether", "unless"])
 _DOUBT = frozenset(["rumor", "rumors", "rumour", "rumours", "rumored", "rumoured", "speculation", "speculated", "hoax",
@@ -33,7 +34,9 @@ _GOVERNED = frozenset(["xcomp", "ccomp", "acl", "pcomp", "dobj", "pobj", "prep",
 _PLAYING = frozenset(["play", "portray", "depict", "reprise", "voice"])
 _APPEARING = frozenset(["star", "appear", "cast", "act", "feature", "debut"])
 _STAGE = frozenset(["fictional", "on-screen", "onscreen", "tv", "television", "reel-life", "screen", "movie", "film",
-                    "character", "fictitious", "pretend", "fake", "imaginary", "role", "would-be", "hypothetical"])
+                    "character", "fictitious", "pretend", "fake", "imaginary", "role", "would-be", "hypothetical",
+                    "work"])
+_TALES = frozenset(["series", "film", "movie", "show", "drama", "play", "novel", "sitcom", "soap", "story"])
 _BESIDES = frozenset(["with", "by", "at", ",", "alongside", "and", "for", "against", "opposite"])
 
 
@@ -99,6 +102,8 @@ def _governed(tree: Tree, token: int) -> Factuality:
         lemma = tree.lemma[head]
         if lemma in _DENYING:
             return "denied"
+        if lemma == "talk" and tree.pos[head] == "NOUN":
+            return "possible"  # "laughed off talk that they are dating"
         if dep in ("xcomp", "pcomp", "oprd", "acl") or (dep == "ccomp" and tree.lower[token - 1] == "to"):
             if tree.lower[head] in _PLANNING:
                 return "planned"
@@ -113,8 +118,11 @@ def _governed(tree: Tree, token: int) -> Factuality:
 def is_played(s: MarkedSentence, i: int) -> bool:
     """Whether the kin word `i` belongs to a part in a film: "plays the wife of", "her on-screen husband".
 
-    "stars with her husband" and "plays tennis with her son" are no parts.
+    "In the series, Ada is the wife of Ben" is one; "stars with her husband" and "plays tennis with her son" are none.
     """
+    opening = [s.text(k) for k in range(min(4, len(s.words)))]
+    if len(opening) == 4 and opening[0] == "in" and opening[2] in _TALES and opening[3] == ",":
+        return True
     for j in range(max(0, i - 7), i):
         word = s.words[j]
         if word.text in _STAGE and j >= i - 3:

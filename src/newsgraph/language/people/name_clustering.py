@@ -116,7 +116,8 @@ def told_same(text: str, mentions: Sequence[NameMention]) -> list[tuple[int, int
 
 _RELATIVE = re.compile(
     r"(?:\b[Hh]is|\b[Hh]er|\b[Tt]heir|['’]s) (?:[a-z-]+ ){0,2}"
-    r"(?:husband|wife|spouse|son|daughter|child|father|mother|parents|brother|sister|uncle|aunt|nephew|niece|cousin|grandfather|grandmother|grandson|granddaughter|widow|widower),? $|"
+    r"(?:husband|wife|spouse|son|daughter|child|father|mother|parents|brother|sister|"
+    r"uncle|aunt|nephew|niece|cousin|grandfather|grandmother|grandson|granddaughter|widow|widower),? $|"
     r"\b(?:son|daughter|child|children|widow|widower|wife|husband|brother|sister|nephew|niece) of "
     r"(?:[a-z]+ ){0,4}$|\bmarried (?:to )?(?:(?:the )?[a-z]+ ){0,3}$"
 )

@@ -178,7 +178,8 @@ def from_colleagues(scene: Scene, found: list[Found]) -> Iterator[Found]:
     tree = scene.tree
     for first, (last, person) in sorted(scene.names.items()):
         i = first - 1
-        if i < 2 or tree.lower[i] not in {"host", "star", "judge", "co-host", "co-star", "co-judge", "costar", "castmate"}:
+        colleague = {"host", "star", "judge", "co-host", "co-star", "co-judge", "costar", "castmate"}
+        if i < 2 or tree.lower[i] not in colleague:
             continue
         role: RoleName = "host" if "host" in tree.lower[i] else "judge" if "judge" in tree.lower[i] else "cast"
         if "co" in tree.lower[i - 2 : i]:
