@@ -80,7 +80,8 @@ def extract(
 
     config = _config(settings or [])
     if gazetteer is not None:
-        config.setdefault("newsgraph_shows", {})["gazetteer"] = str(gazetteer.resolve())
+        for component in ("newsgraph_shows", "newsgraph_roles"):
+            config.setdefault(component, {})["gazetteer"] = str(gazetteer.resolve())
     if not derive:
         config.setdefault("newsgraph_family", {})["derive"] = False
     with terminal.failures(), terminal.ExtractProgress(quiet=quiet) as progress:
