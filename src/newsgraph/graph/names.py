@@ -35,7 +35,7 @@ def _words(name: str) -> list[str]:
 def key(name: str) -> str:
     """`name` in plain small letters, without accents, honorifics and marks; words apart by one space.
 
-    A hyphen parts words ("Jay-Z" is "Jay Z"). An honorific stays where only one word would be left
+    A hyphen parts words ("Mary-Ann" is "Mary Ann"). An honorific stays where only one word would be left
     after "Dr." and the like ("Dr. Okra" is a name to be known by); "" for a name without letters.
     """
     words = _words(name)

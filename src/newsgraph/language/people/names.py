@@ -59,7 +59,7 @@ TITLES_IN_NAMES = frozenset(
         "saint", "st", "count", "countess", "baron", "baroness", "sheikh", "emperor", "empress",
     ]
 )
-"""Titles that stand for a part of the name: "Prince George" is a mention, in "Mr Holt" only "Holt"."""
+"""Titles that stand for a part of the name: "Prince Aldric" is a mention, in "Mr Holt" only "Holt"."""
 
 PARTICLES = frozenset(
     [

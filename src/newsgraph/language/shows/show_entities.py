@@ -62,7 +62,7 @@ def _initials(title: str) -> str:
 
 
 def _join_short_forms(groups: dict[str, list[Scored]]) -> None:
-    """ "DWTS" joins "Dancing With the Stars", "Housewives" the only title that ends so."""
+    """ "SATR" joins "Singing Above the Rain", "Housewives" the only title that ends so."""
     for short in sorted(groups, key=len):
         title = groups[short][0].title
         for long in list(groups):
