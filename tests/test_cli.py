@@ -67,6 +67,14 @@ def test_sparql_from_a_file_as_json(graph, tmp_path):
     assert output["results"]["bindings"][0]["n"]["value"] == "2"
 
 
+def test_the_graphs_own_prefixes_need_no_declaration(graph):
+    assert "Ada Okoro" in run(
+        "query", "SELECT ?name WHERE { ?p a schema:Person ; skos:prefLabel ?name }", "--graph", graph, "--format", "csv"
+    )
+    with_own = "PREFIX schema: <https://schema.org/> ASK { ?p a schema:Person }"
+    assert run("query", with_own, "--graph", graph, "--format", "csv").strip() == "true"
+
+
 def test_updates_are_refused(graph):
     assert "update" in run("query", "DELETE WHERE { ?s ?p ?o }", "--graph", graph, status=1).lower()
 
@@ -106,6 +114,11 @@ def test_export_and_remove(graph, tmp_path):
 
 def test_settings_are_checked_before_anything_is_read(tmp_path):
     assert "no setting" in run("extract", tmp_path, "--set", "nonsense.threshold=1", status=1)
+
+
+def test_a_persons_statements_in_a_notebook(graph):
+    frame = newsgraph.load(str(graph)).statements(person="Ada Okoro")
+    assert any("crosses out" in text for text in frame["text"])
 
 
 def test_version_and_help():

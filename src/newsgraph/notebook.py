@@ -99,7 +99,7 @@ class Graph:
 
     def statements(self, **parameters: str) -> pd.DataFrame:
         """One row a statement: date (as pandas time), speaker, text, kind, article, and the people it is about."""
-        frame = self.sparql("statements", **parameters)
+        frame = self.sparql("statements-by" if "person" in parameters else "statements", **parameters)
         frame["date"] = pd.to_datetime(frame["date"], format="ISO8601", errors="coerce")
         return frame
 

@@ -1,11 +1,13 @@
 """What the commands that read a graph ask: each a plain function that returns data."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 import pyoxigraph as ox
 
+from newsgraph.graph import vocabulary as v
 from newsgraph.graph.queries import named_queries, named_query
 from newsgraph.store import QueryError, Store, open_store
 
@@ -56,7 +58,8 @@ def query(
 
     Args:
         graph: the folder that `extract` or `build` wrote, or the address of a SPARQL server.
-        sparql: a query, or the name of one that ships with the package.
+        sparql: a query, or the name of one that ships with the package; the graph's own prefixes (`ng:`,
+            `schema:`, …) need not be declared.
         params: values of the named query's parameters.
         format: `csv`, `tsv` or `json` (SPARQL results; of triples, N-Triples in all three) for a text;
             None for an `Answer`.
@@ -91,7 +94,14 @@ def bound(sparql: str, params: Mapping[str, str]) -> str:
         return named_query(name).bind(params)
     if params:
         raise QueryError("only named queries have parameters")
-    return sparql
+    return _with_prefixes(sparql)
+
+
+def _with_prefixes(sparql: str) -> str:
+    """The query with the graph's own prefixes before it, those that it uses and does not declare."""
+    declared = set(re.findall(r"\bPREFIX\s+([\w-]*):", sparql, re.IGNORECASE))
+    used = [p for p in v.PREFIXES if p not in declared and re.search(rf"(?<![\w:]){p}:", sparql)]
+    return "".join(f"PREFIX {p}: <{v.PREFIXES[p]}> " for p in used) + sparql
 
 
 def _answer(found: ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples) -> Answer:
