@@ -1,6 +1,8 @@
 """What a person on a terminal sees; plain lines when piped."""
 
+import os
 import re
+import sys
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, NoReturn
@@ -49,6 +51,9 @@ def failures() -> Iterator[None]:
     """Turn what the rooms raise on purpose into a message without a traceback."""
     try:
         yield
+    except BrokenPipeError:  # the reader of a pipe, `head` for instance, has seen enough
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        raise typer.Exit(0) from None
     except (OSError, ValueError, RuntimeError) as error:
         # typer.Exit is a RuntimeError too
         if isinstance(error, typer.Exit):
