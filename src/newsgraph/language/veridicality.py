@@ -5,6 +5,7 @@ fact needs. The verb group is read off the words; the parse says what governs it
 reports as told by somebody counts as asserted ("a source says that they are dating").
 """
 
+from itertools import pairwise
 from typing import Literal
 
 from newsgraph.language.family.marked_sentence import MarkedSentence
@@ -15,13 +16,18 @@ __all__ = ["Factuality", "factuality", "is_played"]
 Factuality = Literal["asserted", "denied", "ended", "planned", "possible"]
 
 _NEGATIVE = frozenset(["not", "n't", "n’t", "never", "no", "neither", "nor", "without"])
-_POSSIBLE = frozenset(["might", "may", "could", "would", "should", "can", "'d", "’d", "must", "ca",
-                       "possibly", "perhaps", "maybe"])
+_PERHAPS = frozenset(["possibly", "perhaps", "maybe"])
+_POSSIBLE = frozenset(["might", "may", "could", "would", "should", "can", "'d", "’d", "must", "ca"]) | _PERHAPS
 _FUTURE = frozenset(["will", "'ll", "’ll", "shall", "wo"])
 _CONDITION = frozenset(["if", "whether", "unless"])
 _DOUBT = frozenset(["rumor", "rumors", "rumour", "rumours", "rumored", "rumoured", "speculation", "speculated", "hoax",
                     "false", "untrue", "bogus", "gossip", "allegedly", "supposedly", "wondered", "wonder", "wonders"])
 _DENYING = frozenset(["deny", "dismiss", "refute", "debunk", "dispel", "refuse", "decline", "fail", "reject"])
+_REPORTS = frozenset(["report", "claim", "story", "allegation", "suggestion", "rumor", "rumour", "speculation"])
+_UNTRUE = frozenset(["untrue", "false", "bogus", "baseless", "fabricated", "inaccurate", "ridiculous", "nonsense",
+                     "ludicrous", "fiction", "wrong", "unfounded", "hit back", "shut down", "shot down", "slammed",
+                     "blasted", "rubbished", "scoffed", "laughed off", "brushed off", "denied", "dismissed"])
+_GAVE_UP = frozenset(["but", "before", "until", "when"])
 _WISHING = frozenset(["want", "wish", "hope", "dream", "beg", "urge", "ask", "consider", "try", "pretend", "imagine",
                       "demand", "pressure", "seek", "need", "threaten", "agree", "long", "vow", "ready", "rush", "love",
                       "like", "think", "offer"])
@@ -32,7 +38,7 @@ _AUXILIARY = frozenset(["be", "am", "is", "are", "was", "were", "been", "being",
                         "get", "gets", "got", "getting", "'s", "’s", "'re", "’re", "'ve", "’ve"])
 _GOVERNED = frozenset(["xcomp", "ccomp", "acl", "pcomp", "dobj", "pobj", "prep", "oprd", "conj", "acomp", "attr"])
 _PLAYING = frozenset(["play", "portray", "depict", "reprise", "voice"])
-_APPEARING = frozenset(["star", "appear", "cast", "act", "feature", "debut"])
+_APPEARING = frozenset(["star", "appear", "cast", "act", "feature", "debut", "return"])
 _STAGE = frozenset(["fictional", "on-screen", "onscreen", "tv", "television", "reel-life", "screen", "movie", "film",
                     "character", "fictitious", "pretend", "fake", "imaginary", "role", "would-be", "hypothetical",
                     "work"])
@@ -51,15 +57,17 @@ def factuality(tree: Tree, token: int) -> Factuality:
     group = _verb_group(tree, start, token)
     if ("longer" in group and "no" in group) or "anymore" in tree.lower[token + 1:min(token + 8, end)]:
         return "ended"
-    if _NEGATIVE & set(group):
+    if _NEGATIVE & set(group) or _reported_untrue(tree, start, end, token):
         return "denied"
-    if _POSSIBLE & set(group) or _open(tree, start, end, token):
+    if _POSSIBLE & set(group) or _open(tree, start, end, token) or _inverted(tree, token):
         return "possible"
     governed = _governed(tree, token)
+    if governed == "asserted" and (_FUTURE & set(group) or (_PLANNING & set(group) and "to" in group)):
+        governed = "planned"
+    if governed == "planned" and _abandoned(tree, group, token, end):
+        return "possible"
     if governed != "asserted":
         return governed
-    if _FUTURE & set(group) or (_PLANNING & set(group) and "to" in group):
-        return "planned"
     if group[-2:] in (["was", "to"], ["were", "to"]):
         return "possible"  # "she was to marry him, but she fled"
     return "asserted"
@@ -84,6 +92,11 @@ def _open(tree: Tree, start: int, end: int, token: int) -> bool:
             return True
         if text in (";", ".", ":"):
             break
+    for text in reversed(tree.lower[max(start, token - 8):token]):
+        if text in _PERHAPS:
+            return True
+        if text in (",", ";", ":"):
+            break
     last = end - 1
     while last > start and (tree.lower[last].isspace() or tree.lower[last] in ('"', "”", "'", "’", ")")):
         last -= 1
@@ -91,6 +104,29 @@ def _open(tree: Tree, start: int, end: int, token: int) -> bool:
         return False
     first = next((k for k in range(start, last) if tree.lower[k][0].isalpha()), start)
     return tree.lower[first] in _AUXILIARY or tree.tag[first] in ("MD", "WRB", "WP", "WDT")
+
+
+def _inverted(tree: Tree, token: int) -> bool:
+    """Whether the verb stands before its subject, as in "had she married him, she would have stayed"."""
+    named = tree.child(token, "nsubj", "nsubjpass")
+    return named is not None and any(
+        tree.lower[c] in ("had", "were", "should") and c < named and tree.dep[c] in ("aux", "auxpass", "cop")
+        for c in tree.children[token])
+
+
+def _abandoned(tree: Tree, group: list[str], token: int, end: int) -> bool:
+    """Whether a plan came to nothing: "had planned to marry him", "were going to wed, but he left"."""
+    after = set(tree.lower[token:min(end, token + 12)])
+    return "had" in group or bool({"was", "were"} & set(group) and _GAVE_UP & after)
+
+
+def _reported_untrue(tree: Tree, start: int, end: int, token: int) -> bool:
+    """Whether the sentence calls untrue the reports that say so: "called reports that she married him untrue"."""
+    reports = range(max(start, token - 12), token - 1)
+    if not any(tree.lower[k + 1] == "that" and tree.lemma[k] in _REPORTS for k in reports):
+        return False
+    words = tree.lower[start:end]
+    return bool(_UNTRUE & {*words, *(f"{a} {b}" for a, b in pairwise(words))})
 
 
 def _governed(tree: Tree, token: int) -> Factuality:
