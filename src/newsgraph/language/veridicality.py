@@ -15,7 +15,7 @@ __all__ = ["Factuality", "factuality", "is_played"]
 
 Factuality = Literal["asserted", "denied", "ended", "planned", "possible"]
 
-_NEGATIVE = frozenset(["not", "n't", "n’t", "never", "no", "neither", "nor", "without"])
+_NEGATIVE = frozenset(["not", "n't", "n’t", "never", "no", "neither", "nor", "without", "almost", "nearly"])
 _PERHAPS = frozenset(["possibly", "perhaps", "maybe"])
 _POSSIBLE = frozenset(["might", "may", "could", "would", "should", "can", "'d", "’d", "must", "ca"]) | _PERHAPS
 _FUTURE = frozenset(["will", "'ll", "’ll", "shall", "wo"])
@@ -24,9 +24,11 @@ _DOUBT = frozenset(["rumor", "rumors", "rumour", "rumours", "rumored", "rumoured
                     "false", "untrue", "bogus", "gossip", "allegedly", "supposedly", "wondered", "wonder", "wonders"])
 _DENYING = frozenset(["deny", "dismiss", "refute", "debunk", "dispel", "refuse", "decline", "fail", "reject"])
 _REPORTS = frozenset(["report", "claim", "story", "allegation", "suggestion", "rumor", "rumour", "speculation"])
+_THOUGHTS = frozenset(["talk", "idea", "prospect", "thought", "possibility", "notion"])
 _UNTRUE = frozenset(["untrue", "false", "bogus", "baseless", "fabricated", "inaccurate", "ridiculous", "nonsense",
-                     "ludicrous", "fiction", "wrong", "unfounded", "hit back", "shut down", "shot down", "slammed",
-                     "blasted", "rubbished", "scoffed", "laughed off", "brushed off", "denied", "dismissed"])
+                     "ludicrous", "fiction", "wrong", "unfounded", "not true", "n't true", "hit back", "shut down",
+                     "shot down", "slammed", "blasted", "rubbished", "scoffed", "laughed off", "brushed off", "denied",
+                     "dismissed"])
 _GAVE_UP = frozenset(["but", "before", "until", "when"])
 _WISHING = frozenset(["want", "wish", "hope", "dream", "beg", "urge", "ask", "consider", "try", "pretend", "imagine",
                       "demand", "pressure", "seek", "need", "threaten", "agree", "long", "vow", "ready", "rush", "love",
@@ -138,8 +140,8 @@ def _governed(tree: Tree, token: int) -> Factuality:
         lemma = tree.lemma[head]
         if lemma in _DENYING:
             return "denied"
-        if lemma == "talk" and tree.pos[head] == "NOUN":
-            return "possible"  # "laughed off talk that they are dating"
+        if (lemma in _THOUGHTS and tree.pos[head] == "NOUN") or lemma == "joke":
+            return "possible"  # "laughed off talk that they are dating", "the idea of marrying him"
         if dep in ("xcomp", "pcomp", "oprd", "acl") or (dep == "ccomp" and tree.lower[token - 1] == "to"):
             if tree.lower[head] in _PLANNING:
                 return "planned"
