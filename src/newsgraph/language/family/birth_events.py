@@ -96,8 +96,12 @@ def _bore(s: MarkedSentence, i: int) -> Iterator[Clue]:
         return  # she welcomed a guest
     parents = _subject(s, i)
     many = any((t := kin(s.text(m))) and t.plural for m in range(j, k))
-    found, _ = listed(s, k, many)
+    found, after = listed(s, k, many)
+    after += s.text(after) == ","
     children = tuple(x for x in s.people(found) if x not in parents)
+    if len(parents) == 1 and s.text(after) == "with":  # "⟨Ida⟩ welcomed a son, ⟨Bo⟩, with husband ⟨Al⟩"
+        other = following(s, after + 1, 6, comma=True)
+        parents += tuple(x for x in (s.ids(other) if other is not None else ()) if x not in (*parents, *children))
     if 1 <= len(parents) <= 2 and children:
         kind = "adopted" if text.startswith("adopt") else "child"
         yield from _clues(s, i, parents, children, kind, "adopted" if kind == "adopted" else "gave-birth", 0.85)

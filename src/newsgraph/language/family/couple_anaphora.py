@@ -32,7 +32,7 @@ class Couples:
                 self._children.add(clue.second)
             if clue.type in ("parentage", "sibling"):
                 self._kin.add(frozenset(pair))
-            elif clue.type != "divorcing":
+            elif clue.type not in ("divorcing", "formerly"):
                 insort(self._told, (clue.place[1] - 1, pair, clue.status == "former"))
                 self._known.add(frozenset(pair))
                 if clue.type == "marriage":

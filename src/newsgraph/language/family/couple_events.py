@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from newsgraph.language.family.couple_status import Event, died, ending, reading
+from newsgraph.language.family.couple_words import NOUN_EVENTS, events
 from newsgraph.language.family.family_clues import Clue
 from newsgraph.language.family.kinship import kin
 from newsgraph.language.family.marked_sentence import POSSESSIVE, MarkedSentence
@@ -13,39 +14,13 @@ from newsgraph.language.veridicality import Factuality, factuality
 
 __all__ = ["couple_clues"]
 
-_VERBS: dict[Event, str] = {
-    "marriage": "marry wed remarry elope", "divorce": "divorce", "separation": "separate split",
-    "dating": "date romance reconcile", "engaged": "engage propose betroth",
-}
-_FORMS = {  # which the tagger often takes for adjectives or nouns
-    "married": "marry", "remarried": "remarry", "wed": "wed", "weds": "wed", "engaged": "engage", "divorced": "divorce",
-    "separated": "separate", "dated": "date", "dating": "date", "betrothed": "betroth",
-}
-_PHRASES: dict[Event, str] = {
-    "marriage": "tied the knot|tie the knot|tying the knot|exchanged vows|exchange vows|got hitched|"
-                "walked down the aisle|said i do",
-    "filing": "filed for divorce|filing for divorce",
-    "divorce": "finalized their divorce|finalised their divorce",
-    "separation": "broke up|broken up|break up|parted ways|called it quits|called off",
-    "courting": "fell in love",
-    "dating": "hooked up|hooking up|moved on with|moving on with|back together|started seeing|began seeing|"
-              "been seeing|romantically linked|been linked|going out with|in a relationship|an item",
-}
-_NOUNS: dict[Event, str] = {
-    "marriage": "marriage", "wedding": "wedding", "divorce": "divorce", "engaged": "engagement",
-    "separation": "split breakup break-up separation", "dating": "romance relationship courtship fling affair",
-}
-_LEMMAS = {lemma: event for event, lemmas in _VERBS.items() for lemma in lemmas.split()}
-_NOUN_EVENTS = {noun: event for event, nouns in _NOUNS.items() for noun in nouns.split()}
-_BY_FIRST: dict[str, list[tuple[list[str], Event]]] = {}
-for _event, _phrases in _PHRASES.items():
-    for _phrase in _phrases.split("|"):
-        _BY_FIRST.setdefault(_phrase.split()[0], []).append((_phrase.split(), _event))
 _LINKS = {"to", "with", "from", "of", "between"}
 _DAYS = {f"{day}day" for day in ("mon", "tues", "wednes", "thurs", "fri", "satur", "sun")} | {"yesterday", "today"}
 _ROMANTIC = {"romantic", "love", "dating", "on-off", "on-and-off", "on-again", "off-again"}
 _UNREAL = {"no", "rumored", "rumoured", "alleged", "fake", "potential", "on-screen", "onscreen", "fictional",
            "possible"}
+_SHOWN = {"public", "confirm", "confirmed", "confirms", "rekindled", "rekindling", "ended", "official"}
+_CANCELLED = {"cancelled", "canceled", "scrapped", "nixed", "off"}
 _SETTLED = {"settlement", "decree", "agreement"}
 
 
@@ -55,8 +30,8 @@ def couple_clues(s: MarkedSentence, published: str | None = None) -> Iterator[Cl
     Args:
         published: the article's date, for "last year".
     """
-    for i, length, event in _events(s):
-        noun = s.tag(i).startswith("NN") and s.text(i) in _NOUN_EVENTS
+    for i, length, event in events(s):
+        noun = s.tag(i).startswith("NN") and s.text(i) in NOUN_EVENTS
         for clue in _noun_clue(s, i, event) if noun else _verb_clue(s, i, i + length, event):
             over = ending(s, i) if noun and event == "marriage" and clue.type == "marriage" else None
             if over is not None:
@@ -66,32 +41,20 @@ def couple_clues(s: MarkedSentence, published: str | None = None) -> Iterator[Cl
                 if clue.status == "current" and died(s, (clue.first, clue.second), i + 1):
                     clue = replace(clue, status="widowed")
                 clue = replace(clue, **dates_at(s, i, published)._asdict())
-            elif clue.type == "marriage" and event == "divorce":
+            elif clue.type == "marriage" and event in ("divorce", "filing"):
                 told = dates_at(s, i, published)
                 end = told.end or told.start
-                clue = replace(clue, end=end, start=years_of_marriage(s, i, published, end))
+                clue = replace(clue, end=end if event == "divorce" else None,
+                               start=years_of_marriage(s, i, published, end))
+            elif clue.type == "separation" and _of_marriage(s, i):
+                yield replace(clue, type="marriage", status="current", rule="separation-of-marriage")
             yield clue
 
 
-def _events(s: MarkedSentence) -> Iterator[tuple[int, int, Event]]:
-    """Each event of a sentence: its first word, how many words, what it is."""
-    inside = 0
-    for i, word in enumerate(s.words):
-        if word.name or i < inside:
-            continue
-        phrase = next(((len(words), event) for words, event in _BY_FIRST.get(word.text, ())
-                       if all(s.text(i + k) == w for k, w in enumerate(words))), None)
-        if phrase:
-            inside = i + phrase[0]
-            yield i, *phrase
-        elif word.text == "dating" and s.text(i - 1) == "of":
-            yield i, 1, "courtship"  # "married after four years of dating"
-        elif word.tag.startswith("NN") and word.text in _NOUN_EVENTS:
-            yield i, 1, _NOUN_EVENTS[word.text]
-        elif word.text in _FORMS:
-            yield i, 1, _LEMMAS[_FORMS[word.text]]
-        elif word.tag.startswith("VB") and s.tree.lemma[word.end - 1] in _LEMMAS:
-            yield i, 1, _LEMMAS[s.tree.lemma[word.end - 1]]
+def _of_marriage(s: MarkedSentence, i: int) -> bool:
+    """Whether the parting at word `i` is of a married couple: "split after nine years of marriage"."""
+    return any(s.text(k) in ("marriage", "married") and s.text(k - 1) in ("of", "their", "being")
+               for k in range(i + 1, i + 12))
 
 
 def _verb_clue(s: MarkedSentence, i: int, after: int, event: Event) -> Iterator[Clue]:
@@ -154,7 +117,8 @@ def _noun_clue(s: MarkedSentence, i: int, event: Event) -> Iterator[Clue]:
     inside = {s.text(m) for m in range(first + 1, i)}
     if any(kin(text) for text in inside):
         return  # "⟨Ida⟩'s ex-fiancé split" tells of nobody's split from ⟨Ida⟩
-    if s.text(i) in ("relationship", "affair") and not inside & _ROMANTIC:
+    shown = _SHOWN & {s.text(m) for m in range(max(0, first - 3), first + 1)}
+    if s.text(i).rstrip("s") in ("relationship", "affair") and not inside & _ROMANTIC and not shown:
         return  # one has a relationship with one's mother too
     if event == "divorce" and s.tag(i + 1).startswith("NN") and not s.is_name(i + 1):
         i += 1  # "her divorce settlement", "his divorce papers"
@@ -182,9 +146,11 @@ def _noun_clue(s: MarkedSentence, i: int, event: Event) -> Iterator[Clue]:
 
 def _noun_factuality(s: MarkedSentence, first: int, i: int) -> Factuality:
     """How a noun is put: "their rumoured romance" is possible, "planning a wedding" planned."""
-    inside = {s.text(m) for m in range(max(0, first), i)}
-    if inside & _UNREAL:
-        return "possible"
+    inside = {s.text(m) for m in range(max(0, first - 1), i)}
+    if inside & _UNREAL or _CANCELLED & {s.text(m) for m in range(max(0, first - 2), first + 1)}:
+        return "ended" if s.text(i) == "engagement" else "possible"
+    if inside & {"before"} and any(event == "separation" for _, _, event in events(s)):
+        return "possible"  # "broke up weeks before their wedding"
     above = s.tree.lower[s.tree.head[s.words[i].start]]
     return "planned" if above in ("planning", "plan", "plans", "postpone") or "upcoming" in inside else "asserted"
 

@@ -9,12 +9,15 @@ from newsgraph.language.veridicality import Factuality
 
 __all__ = ["Event", "Reading", "died", "ending", "reading"]
 
-Event = Literal["marriage", "wedding", "divorce", "filing", "separation", "dating", "courting", "courtship", "engaged"]
+Event = Literal["marriage", "wedding", "divorce", "filing", "separation", "dating", "courting", "courtship", "reunion",
+                "engaged"]
 
 _BYGONE = {"previously", "formerly", "once", "used", "former", "previous", "ex"}
 _PENDING = {"impending", "pending", "filing", "ongoing", "messy", "looming"}
 _BACK_THEN = {"time", "before", "until", "ago", "previously", "then"}
 _ENDS = {"divorce", "annulment", "separation", "death", "dissolved", "annulled"}
+_FADED = {"ended", "fizzled", "soured"}
+_ENDING = {"end", "ended", "ending", "ends"}
 _PERFECT = {"has", "have", "'ve", "’ve", "'s", "’s"}
 
 
@@ -51,12 +54,16 @@ def reading(s: MarkedSentence, i: int, event: Event, real: Factuality, noun: boo
         return Reading("dating", "former", 0.8)
     elif real == "ended" and event in ("dating", "engaged"):
         return Reading(event, "former", 0.75)
+    elif event == "separation" and before & {"almost", "nearly"}:
+        return Reading("falling", "current", 0.6)
     elif real != "asserted":
         return None
     elif event == "separation":
         return Reading("separation", "former", 0.7)
     elif event == "courting":
         return Reading("falling", "current", 0.6)
+    elif event == "reunion":
+        return Reading("reunion", "current", 0.7)
     elif event == "dating":
         return Reading("dating", "former" if bygone or "had" in before or _over(s, i, before) else "current", 0.75)
     elif event == "engaged" and s.text(i) not in ("engage", "engages", "engaging") and (
@@ -105,4 +112,7 @@ def _over(s: MarkedSentence, i: int, before: set[str]) -> bool:
     if s.text(i) in ("dated", "romanced"):
         return not before & _PERFECT
     after = {s.text(k) for k in range(i + 1, i + 10)}
+    if s.tag(i).startswith("NN") and (_FADED & after or before & _ENDING or any(
+            s.text(k) == "is" and s.text(k + 1) == "over" for k in range(i + 1, i + 7))):
+        return True  # "their romance is over", "⟨Al⟩'s romance with ⟨Bea⟩ has fizzled"
     return bool(before & {"was", "were"}) and bool(after & _BACK_THEN)

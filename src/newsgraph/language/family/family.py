@@ -16,6 +16,7 @@ from newsgraph.language.family.birth_events import birth_clues
 from newsgraph.language.family.child_counts import counted_children
 from newsgraph.language.family.couple_anaphora import Couples
 from newsgraph.language.family.couple_events import couple_clues
+from newsgraph.language.family.couple_nouns import couple_nouns
 from newsgraph.language.family.family_clues import Clue
 from newsgraph.language.family.family_facts import gather, place_of
 from newsgraph.language.family.implied import imply, numbered
@@ -23,6 +24,7 @@ from newsgraph.language.family.kin_clues import clues_of
 from newsgraph.language.family.kin_phrases import kin_phrases
 from newsgraph.language.family.kinship import GATE
 from newsgraph.language.family.marked_sentence import MarkedSentence, Marker
+from newsgraph.language.family.unnamed_spouses import former_spouses
 from newsgraph.language.people.kin_names import named_by_kin
 from newsgraph.language.tree import Tree
 from newsgraph.record import Attribute, Marriage, Parentage, Person, Relationship
@@ -74,6 +76,8 @@ class FamilyFinder:
         if not sentences:
             return Family(people=doc._.people)
         clues = [c for c in read_all(sentences, doc._.published) if c.confidence >= self.threshold]
+        clues += former_spouses(clues, {p.id: p.gender for p in doc._.people})
+        clues = [c for c in clues if c.type != "formerly"]
         if self.models:
             told = {frozenset((c.first, c.second)) for c in clues}
             raised = {c.second for c in clues if c.type == "parentage"}
@@ -143,6 +147,7 @@ def read(s: MarkedSentence, published: str | None = None) -> list[Clue]:
     found = [clue for phrase in kin_phrases(s) for clue in clues_of(s, phrase, published)]
     found += couple_clues(s, published)
     found += birth_clues(s)
+    found += couple_nouns(s)
     return found
 
 

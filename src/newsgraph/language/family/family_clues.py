@@ -5,7 +5,8 @@ from typing import Literal
 
 __all__ = ["Clue", "ClueType"]
 
-ClueType = Literal["marriage", "separation", "dating", "engaged", "sibling", "parentage", "divorcing", "falling"]
+ClueType = Literal["marriage", "separation", "dating", "engaged", "sibling", "parentage", "divorcing", "falling",
+                   "reunion", "formerly"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -13,8 +14,10 @@ class Clue:
     """One phrase that ties two people.
 
     Attributes:
-        type: `separation` says only that a couple parted and `falling` that they fell in love; what
-            they were, other clues say. `divorcing` is of one person, whose spouse the phrase leaves out.
+        type: `separation` says only that a couple parted, `reunion` that they are one again and `falling`
+            that they are in love or expect a child; what they were, other clues say. `divorcing` is of one
+            person, whose spouse the phrase leaves out, and so is `formerly` ("his former wife"), whose status is
+            the gender of that spouse.
         first, second: person ids; in a parentage the parent first.
         status: of a couple `current`, `former`, `widowed` or `planned`; of a parentage its kind.
         start, end: dates of a marriage. place: its tokens `[start, end)`.

@@ -39,16 +39,25 @@ def gather(
             relationships.append(Relationship(people=ends, type="sibling", **common))
         elif kind in ("dating", "engaged"):
             over = ends in married or ("separation", ends) in groups or any(c.status == "former" for c in group)
+            over = over and (ends in married or not _reunited(groups, ends))
             relationships.append(Relationship(people=ends, type=kind, status="former" if over else "current", **common))
         elif kind == "divorcing" or ends in married | courting:
             continue
         elif kind == "separation" and divorcing & set(ends):  # "their split", and elsewhere "her divorce filing"
             marriages.append(Marriage(partners=ends, status="current", **common))
         elif kind == "separation":
-            relationships.append(Relationship(people=ends, type="dating", status="former", **common))
-        elif ("separation", ends) not in groups:  # they fell in love
+            status = "current" if _reunited(groups, ends) else "former"
+            relationships.append(Relationship(people=ends, type="dating", status=status, **common))
+        elif ("separation", ends) not in groups and not (kind == "falling" and ("reunion", ends) in groups):
             relationships.append(Relationship(people=ends, type="dating", status="current", **common))
     return tuple(marriages), tuple(relationships), tuple(parentages)
+
+
+def _reunited(groups: Groups, ends: tuple[str, str]) -> bool:
+    """Whether a couple is back together: what an article tells first is its news."""
+    again = [c.place for c in groups.get(("reunion", ends), ())]
+    parted = [c.place for c in groups.get(("separation", ends), ())]
+    return bool(again) and (not parted or min(again) < min(parted))
 
 
 def _grouped(clues: list[Clue]) -> Groups:
@@ -69,6 +78,10 @@ def _grouped(clues: list[Clue]) -> Groups:
     for kind, ends in list(groups):
         if kind not in ("parentage", "sibling", "divorcing") and frozenset(ends) in kin:
             del groups[kind, ends]  # a pronoun was misread
+    for kind, ends in list(groups):
+        parted = ("separation", ends) in groups or any(c.status == "former" for c in groups.get(("engaged", ends), ()))
+        if kind == "marriage" and parted and all(c.status == "planned" for c in groups[kind, ends]):
+            del groups[kind, ends]  # a wedding that was called off
     return groups
 
 
@@ -76,7 +89,7 @@ def _marriage(ends: tuple[str, str], group: list[Clue], common: dict) -> Marriag
     told = {c.status for c in group}
     status = next(s for s in ("former", "widowed", "current", "planned") if s in told)
     start = max((c.start for c in group if c.start), key=len, default=None)
-    end = max((c.end for c in group if c.end), key=len, default=None)
+    end = max((c.end for c in group if c.end), default=None)  # a divorce comes last
     if end and status == "current":
         status = "former"
     return Marriage(partners=ends, status=status, start=start, end=end, **common)

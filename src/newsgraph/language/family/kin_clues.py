@@ -13,6 +13,7 @@ from newsgraph.language.veridicality import is_played
 __all__ = ["KinPhrase", "clues_of"]
 
 _FORMER = {"ex", "former", "then", "previous", "one-time", "onetime", "erstwhile"}
+_SPOUSES = {"wife": "female", "husband": "male"}
 _SURVIVING = {"survived", "survivors", "predeceased"}
 _ORDINALS = ("first", "second", "third")
 _ROMANTIC = {"longtime", "romantic", "life", "domestic", "former", "ex", "long-term", "then"}
@@ -62,7 +63,10 @@ def clues_of(s: MarkedSentence, p: KinPhrase, published: str | None = None) -> I
     Args:
         published: the article's date, for "her husband of nine years".
     """
-    if not (p.relatives or p.coparents) or is_played(s, p.head):
+    if is_played(s, p.head):
+        return
+    if not (p.relatives or p.coparents):
+        yield from _unnamed(s, p)
         return
     place = (s.words[max(0, min([p.left, *p.names]))].start,
              s.words[min(max(p.end, p.head + 1), len(s.words)) - 1].end)
@@ -73,6 +77,16 @@ def clues_of(s: MarkedSentence, p: KinPhrase, published: str | None = None) -> I
             start = years_of_marriage(s, p.head, published) if (kind, status) == ("marriage", "current") else None
             yield Clue(type=kind, first=a, second=b, status=status, place=place, start=start,
                        rule=f"{p.kin.tie}-{p.owner or 'none'}-{p.link}", confidence=confidence)
+
+
+def _unnamed(s: MarkedSentence, p: KinPhrase) -> Iterator[Clue]:
+    """The clue of "his former wife", which names nobody (`unnamed_spouses`)."""
+    gender = _SPOUSES.get(p.word.removeprefix("ex-"))
+    former = p.kin.former or bool(set(p.modifiers) & _FORMER)
+    if former and gender and len(p.possessors) == 1 and p.link != "denied" and p.kin.tie == "spouse":
+        place = s.words[max(0, p.left)].start, s.words[p.head].end
+        yield Clue(type="formerly", first=p.possessors[0], second=p.possessors[0], status=gender, place=place,
+                   rule="spouse-unnamed", confidence=0.6)
 
 
 def _said(s: MarkedSentence, p: KinPhrase) -> Iterator[tuple]:
@@ -87,7 +101,7 @@ def _said(s: MarkedSentence, p: KinPhrase) -> Iterator[tuple]:
             yield "sibling", *p.relatives, "current"
     else:
         kind = "step" if p.kin.step or "step" in modifiers else "child"
-        if modifiers & {"adopted", "adoptive"}:
+        if modifiers & {"adopted", "adoptive"} or (p.of_children and _adopted(s, p.end)):
             kind = "adopted"
         parents, children = p.relatives[:2], p.possessors
         if p.of_children:
@@ -110,11 +124,17 @@ def _of_marriage(s: MarkedSentence, p: KinPhrase) -> tuple[str, ...]:
     return tuple(spouses[number:number + 1])
 
 
+def _adopted(s: MarkedSentence, i: int) -> bool:
+    """Whether the names that end before word `i` are of the adopted: "son ⟨Al⟩, 13, who was adopted from Peru"."""
+    told = [s.text(k) for k in range(i, i + 7)]
+    return ("adopted" in told and "whom" in told[:3]) or (told[:2] == [",", "who"] and "adopted" in told[2:5])
+
+
 def _couple(s: MarkedSentence, p: KinPhrase, modifiers: set[str]) -> Iterator[tuple]:
     ends = p.possessors[0], p.relatives[0]
     pending = p.word.startswith("soon") or any(m.startswith("soon") for m in modifiers)  # "soon-to-be ex-husband"
     former = (p.kin.former or bool(modifiers & _FORMER)) and not pending
-    status = "former" if former else "current"
+    status = "former" if former or "first" in modifiers else "current"
     if p.kin.tie == "spouse":
         survived = bool(_SURVIVING & {s.text(k) for k in range(max(0, p.left - 6), p.left)}) or p.owner == "survived"
         survived = survived or died(s, ends, p.end)

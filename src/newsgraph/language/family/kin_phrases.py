@@ -8,7 +8,7 @@ in the phrase itself: `kin_possessors`; what the phrase then says: `kin_clues`.
 """
 
 from newsgraph.language.family.kin_clues import KinPhrase
-from newsgraph.language.family.kin_possessors import bound, find_possessors, nearest, owner_noun
+from newsgraph.language.family.kin_possessors import SHARING, bound, find_possessors, nearest, owner_noun
 from newsgraph.language.family.kin_relatives import find_relatives
 from newsgraph.language.family.kinship import Kin, kin
 from newsgraph.language.family.marked_sentence import AND, OWNERS, POSSESSIVE, MarkedSentence
@@ -19,6 +19,10 @@ __all__ = ["kin_phrases"]
 _BEFORE = {"ex", "former", "then", "previous", "one-time", "onetime", "ex-", "erstwhile"}
 _NOT_KIN = {"business", "writing", "dance", "dancing", "comedy", "law", "sparring", "scene", "acting", "running",
             "band", "soul", "fraternity", "sorority", "big", "blood", "spiritual", "surrogate", "training"}
+_LOVERS = {"love", "man", "woman", "guy", "squeeze", "fella"}
+_NEW = {"new", "longtime", "long-time", "current", "rumored"}
+_PARENTS = {"daddy", "mama", "mother", "father", "momma"}
+_ONCE_MORE = {"on-again", "off-again", "on-and-off", "on-off", "on-and-off-again"}
 _INDEFINITE = {"child", "baby", "kid", "newborn", "parent", "children", "kids", "babies", "lover", "partner"}
 
 
@@ -26,13 +30,24 @@ def kin_phrases(s: MarkedSentence) -> list[KinPhrase]:
     """The kin phrases of a sentence, in text order, with possessors and relatives as far as it tells them."""
     phrases: list[KinPhrase] = []
     for i, word in enumerate(s.words):
-        said = None if word.name else kin(word.text)
+        said = None if word.name else _lover(s, i) or kin(word.text)
         if said is None or said.tie in ("couple", "other") or word.tag.startswith(("VB", "RB")):
             continue
+        if (said.tie == "twins" and (after := kin(s.text(i + 1))) and after.tie == "sibling") or (
+                word.text == "baby" and s.text(i + 1) in _PARENTS):
+            continue  # "her twin brother", "her baby daddy"
         phrase = _read(s, i, said, phrases)
         if phrase is not None:
             phrases.append(phrase)
     return phrases
+
+
+def _lover(s: MarkedSentence, i: int) -> Kin | None:
+    """The kin of words that are some only here: "her new man ⟨Al⟩", "her longtime love", "her baby daddy"."""
+    before = s.text(i - 1)
+    if s.text(i) in _LOVERS and before in _NEW:
+        return Kin("partner")
+    return Kin("ex") if before == "baby" and s.text(i) in _PARENTS else None
 
 
 def _read(s: MarkedSentence, head: int, said: Kin, before: list[KinPhrase]) -> KinPhrase | None:
@@ -44,7 +59,7 @@ def _read(s: MarkedSentence, head: int, said: Kin, before: list[KinPhrase]) -> K
     if s.text(i) in POSSESSIVE and i > 0:
         _genitive(s, p, i, before)
     elif s.is_owner(i):
-        _pronoun(s, p, i)
+        _pronoun(s, p, i, before)
     elif s.tag(i) == "DT" and s.text(i) != "no":
         p.left, p.article = i, s.text(i)
     elif s.is_name(i) and not modifiers and said.tie == "spouse" and s.text(head + 1) == ",":
@@ -73,9 +88,13 @@ def _modifiers(s: MarkedSentence, head: int) -> tuple[int, list[str]]:
         if word.name or word.ids or word.tag == "DT" or word.text in POSSESSIVE or s.is_owner(i):
             break
         plain = word.tag.startswith(("JJ", "NN", "CD", "VBN", "VBG", "RB", "HYPH")) or word.text in _BEFORE
-        joined = word.text in ("and", ",") and modifiers and s.tag(i - 1).startswith("JJ")
-        if not (plain or joined or word.text.startswith("soon")) or (kin(word.text) and word.text != "ex"):
+        joined = word.text in ("and", ",", "/") and modifiers and (
+            s.tag(i - 1).startswith("JJ") or s.text(i - 1) in _ONCE_MORE)
+        if not (plain or joined or word.text.startswith("soon")) or (
+                kin(word.text) and word.text != "ex" and not (word.text == "baby" and i == head - 1)):
             break
+        if word.text in SHARING and s.ids(i - 1):
+            break  # the tagger takes "⟨Ida⟩ shares sons" for a noun phrase
         if word.tag in ("VBN", "VBG") and (s.tag(i - 1).startswith(("VB", "MD", "PRP", "TO")) or s.ids(i - 1)):
             break  # "they have added seven children"
         modifiers.insert(0, word.text)
@@ -96,14 +115,31 @@ def _genitive(s: MarkedSentence, p: KinPhrase, mark: int, before: list[KinPhrase
             owner_noun(s, p, mark - 1)
 
 
-def _pronoun(s: MarkedSentence, p: KinPhrase, i: int) -> None:
+def _of_child(s: MarkedSentence, p: KinPhrase, i: int, before: list[KinPhrase]) -> tuple[str, ...]:
+    """The parent told of before "with her ex-husband", where coreference took the child for "her".
+
+    "⟨Ida⟩ has a daughter, ⟨Bea⟩, 7, with her ex-husband, ⟨Al⟩".
+    """
+    last = before[-1] if before else None
+    if last is None or not last.of_children or p.kin.tie not in ("spouse", "partner", "ex", "fiance"):
+        return ()
+    if len(last.possessors) != 1 or s.text(i - 1) not in ("with", "from", "by"):
+        return ()
+    own = s.gender(last.possessors[0]) in ("unknown", "male" if s.text(i) == "his" else "female")
+    return last.possessors if own and set(p.possessors) <= set(last.relatives) else ()
+
+
+def _pronoun(s: MarkedSentence, p: KinPhrase, i: int, before: list[KinPhrase]) -> None:
     """Possessors of "her husband", "whose wife"."""
     text = s.text(i)
     p.left, p.owner, p.possessors = i, text, s.ids(i)
     if text in ("his", "her"):
         near = bound(s, i)
+        parents = _of_child(s, p, i, before)
         if near and near != p.possessors:
             p.possessors, p.owner = near, text + "-bound"
+        elif parents:
+            p.possessors, p.owner = parents, text + "-parent"
         elif not p.possessors:
             p.possessors, p.owner = nearest(s, i), text + "-nearest"
             if not p.possessors and p.kin.tie in ("sibling", "parent"):  # "He was late. His brother ⟨Al⟩ is worse."

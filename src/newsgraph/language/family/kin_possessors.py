@@ -6,10 +6,11 @@ from newsgraph.language.family.kinship import kin
 from newsgraph.language.family.marked_sentence import AND, POSSESSIVE, MarkedSentence
 from newsgraph.language.family.person_groups import group_before, subject
 
-__all__ = ["bound", "find_possessors", "nearest", "owner_noun", "survived_by"]
+__all__ = ["SHARING", "bound", "find_possessors", "nearest", "owner_noun", "survived_by"]
 
 _HAVING = {"have", "share", "welcome", "adopt", "raise", "add", "bear", "include", "father", "mother", "deliver", "get",
            "expect", "lose", "leave", "parent", "produce", "beget", "co-parent"}
+SHARING = {"shares", "welcomes"}
 _JOINING = {",", ";", "and", "&", "as", "well", "plus", "with", "along", "a", "-"}
 _OPENING = {"with", "to", "from", "about", "has", "have", "of", "by", "and", "alongside"}
 _OPPOSITE = {"husband": "female", "hubby": "female", "wife": "male"}
@@ -79,7 +80,7 @@ def find_possessors(s: MarkedSentence, p: KinPhrase, before: list[KinPhrase]) ->
             return
     if (p.kin.tie in ("parent", "sibling") and p.left == 0) or p.word == "momager":
         return
-    _by_verb(s, p)
+    _by_verb(s, p, before)
 
 
 def survived_by(s: MarkedSentence, p: KinPhrase, before: list[KinPhrase]) -> bool:
@@ -150,27 +151,31 @@ def _of_noun(s: MarkedSentence, p: KinPhrase) -> bool:
     return len(ids) == 1
 
 
-def _by_verb(s: MarkedSentence, p: KinPhrase) -> None:
+def _by_verb(s: MarkedSentence, p: KinPhrase, before: list[KinPhrase]) -> None:
     """Take the subject of the verb: "⟨Ida⟩ has a son, ⟨Al⟩", "⟨Ida⟩ arrived with husband ⟨Al⟩"."""
     ids = subject(s, s.words[p.head].start)
-    verbs = [k for k in range(max(0, p.left - 6), p.left) if s.tag(k).startswith("VB")]
+    verbs = [k for k in range(max(0, p.left - 6), p.left)
+             if s.tag(k).startswith("VB") or (s.text(k) in SHARING and s.ids(k - 1))]
+    minor = {x for b in before if b.of_children for x in b.relatives}
+    if ids and set(ids) <= minor:  # "mom to ⟨Bea⟩, 8, and has a son, ⟨Cy⟩, with husband ⟨Al⟩"
+        ids = next((b.possessors for b in reversed(before) if b.of_children and b.possessors), ())
     if not ids and verbs:
         verb = verbs[-1]
         while s.tag(verb - 1).startswith(("VB", "RB", "MD")) or s.text(verb - 1) in ("who", "also", ","):
             verb -= 1
         ids = s.people(group_before(s, verb))
-    before = s.text(p.left - 1)
+    link = s.text(p.left - 1)
     listed = p.article == "the" and len(p.names) > 1
     if (p.article or p.kin.plural) and not listed:
         lemmas = {s.tree.lemma[s.words[k].end - 1] for k in verbs}
-        if not lemmas & _HAVING and before not in ("with", "to", "of", "and", ",", "her", "his"):
+        if not lemmas & _HAVING and link not in ("with", "to", "of", "and", ",", "her", "his"):
             return  # "the children saw a son, ⟨Al⟩"
     ids = tuple(x for x in ids if x not in p.relatives)
     if ids:
         p.possessors, p.owner = ids, "subject"
-    elif p.kin.plural and listed and p.of_children and before != "with":
+    elif p.kin.plural and listed and p.of_children and link != "with":
         p.possessors, p.owner = s.couple, "couple"  # "the six kids — ⟨Ann⟩, 15, ⟨Bea⟩, 12, and ⟨Cy⟩"
-    elif p.link in ("name", "apposition") and p.kin.tie not in ("sibling", "parent", "twins") and before in _OPENING:
+    elif p.link in ("name", "apposition") and p.kin.tie not in ("sibling", "parent", "twins") and link in _OPENING:
         # "the 40-year-old has a son with husband ⟨Bo⟩": whom the article is about
         p.possessors = tuple(x for x in s.topic(_partner_gender(p)) if x not in p.relatives)
         p.owner = "topic"

@@ -110,7 +110,9 @@ def _named_after(s: MarkedSentence, p: KinPhrase, i: int) -> bool:
 
 def _of_phrase(s: MarkedSentence, p: KinPhrase, i: int) -> None:
     """Possessors in "wife of rapper ⟨Al⟩", "son of ⟨Al⟩ and his wife, ⟨Bea⟩", "mother to ⟨Ida⟩, 5, and ⟨Jo⟩, 3"."""
-    while s.text(i) in ("the", "late", "both", ":", "of", "to"):
+    if p.kin.tie == "parent" and s.tag(i) == "CD" and s.text(i + 1) in (":", *DASHES):
+        i += 1  # "a mother of two: ⟨Ida⟩, 5, and ⟨Jo⟩, 3"
+    while s.text(i) in ("the", "late", "both", ":", "of", "to", *DASHES):
         i += 1
     j = following(s, i, 7, comma=p.kin.tie == "spouse" and not s.is_name(i))
     inner = range(i, j or i)

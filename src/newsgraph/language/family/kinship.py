@@ -63,6 +63,9 @@ GATE = re.compile(
     r"|separated|separation|broke(?:n)? up|breakup|break-up|break up|broke up with|courtship|fling"
     r"|hooking up|hooked up|linked|seeing|an item|gave birth|giving birth|birth|born|begat|fathered|adopt\w+|raised by"
     r"|welcomed|welcome|betrothed|fell in love|falling in love|rekindl\w+|reconcil\w+|moved on with|back together"
+    r"|dumped|jilted|going strong|been together|parted ways|exes|newlyweds|former couple|old flames|it quits|it off"
+    r"|separate ways|popped the question"
+    r"|(?:new|longtime|long-time) (?:love|man|woman|guy)|expecting|fiancée?s?"
     r"|née|née|née|mom|mum)\b"
 )
 

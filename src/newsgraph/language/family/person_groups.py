@@ -211,8 +211,6 @@ def _noun_phrase(tree: Tree, at: dict[int, tuple[str, ...]], root: int) -> tuple
     ids = list(at.get(root, ()))
     for child in tree.children[root]:
         dep = tree.dep[child]
-        if dep == "conj" and tree.pos[child] in ("PROPN", "NOUN", "PRON"):
+        if (dep == "conj" and tree.pos[child] in ("PROPN", "NOUN", "PRON")) or (dep == "appos" and not ids):
             ids += _noun_phrase(tree, at, child)
-        elif dep == "appos" and not ids:
-            ids += at.get(child, ())
     return tuple(dict.fromkeys(ids))
