@@ -7,9 +7,9 @@ from newsgraph.language.family.couple_status import Event, died, ending, reading
 from newsgraph.language.family.couple_words import NOUN_EVENTS, events
 from newsgraph.language.family.family_clues import Clue
 from newsgraph.language.family.kinship import kin
-from newsgraph.language.family.marked_sentence import POSSESSIVE, MarkedSentence
+from newsgraph.language.family.marked_sentence import AND, POSSESSIVE, MarkedSentence
 from newsgraph.language.family.marriage_dates import dates_at, years_of_marriage
-from newsgraph.language.family.person_groups import following, group_before, subject
+from newsgraph.language.family.person_groups import following, group_before, listed, skip_age, subject
 from newsgraph.language.veridicality import Factuality, factuality
 
 __all__ = ["couple_clues"]
@@ -20,7 +20,8 @@ _ROMANTIC = {"romantic", "love", "dating", "on-off", "on-and-off", "on-again", "
 _UNREAL = {"no", "rumored", "rumoured", "alleged", "fake", "potential", "on-screen", "onscreen", "fictional",
            "possible"}
 _SHOWN = {"public", "confirm", "confirmed", "confirms", "rekindled", "rekindling", "ended", "official"}
-_CANCELLED = {"cancelled", "canceled", "scrapped", "nixed", "off"}
+_PLANNING = {"planning", "plan", "plans", "postpone", "postponed"}
+_CANCELLED = {"cancelled", "canceled", "scrapped", "nixed", "off", "ended", "end", "ending", "broke", "broken"}
 _SETTLED = {"settlement", "decree", "agreement"}
 
 
@@ -38,9 +39,11 @@ def couple_clues(s: MarkedSentence, published: str | None = None) -> Iterator[Cl
                 told = dates_at(s, over[1], published)
                 clue = replace(clue, status=over[0], end=told.end or told.start if over[0] == "former" else None)
             elif clue.type == "marriage" and event in ("marriage", "wedding"):
-                if clue.status == "current" and died(s, (clue.first, clue.second), i + 1):
+                lasting = clue.status == "current" or s.text(i - 1) in ("was", "were")
+                if lasting and died(s, (clue.first, clue.second), i + 1):
                     clue = replace(clue, status="widowed")
-                clue = replace(clue, **dates_at(s, i, published)._asdict())
+                last = s.at[clue.place[1] - 1] if clue.rule == "marriage-further" else i
+                clue = replace(clue, **dates_at(s, last, published)._asdict())
             elif clue.type == "marriage" and event in ("divorce", "filing"):
                 told = dates_at(s, i, published)
                 end = told.end or told.start
@@ -74,9 +77,30 @@ def _verb_clue(s: MarkedSentence, i: int, after: int, event: Event) -> Iterator[
             left = group
     right = s.ids(k) if k is not None and s.text(k) not in ("who", "whom") else ()
     ends = _ends(left, right) or _whom(s, i, left)
+    if s.text(after - 1) == "between" and s.is_name(after):  # "it is over between ⟨Al⟩ and ⟨Bea⟩"
+        ends = _ends(s.people(listed(s, after)[0]), ())
     if ends:
         real = factuality(s.tree, s.words[i].start)
         yield from _clue(s, i, max(after, (k or 0) + 1), event, ends, real)
+        for m in _further(s, i, k, left) if event == "marriage" and s.text(after) == "to" and k is not None else ():
+            for clue in _clue(s, i, m + 1, event, (left[0], s.ids(m)[0]), real):
+                yield replace(clue, rule="marriage-further")
+
+
+def _further(s: MarkedSentence, i: int, k: int, left: tuple[str, ...]) -> list[int]:
+    """The later spouses of "was previously married to ⟨Al⟩ (2001–2003), to ⟨Bo⟩ and to the actor ⟨Cy⟩"."""
+    if len(left) != 1 or not s.is_name(k) or not {s.text(m) for m in range(max(0, i - 4), i)} & {"was", "been", "once"}:
+        return []
+    found, m = [], skip_age(s, k + 1)
+    while s.text(m) in (",", *AND):
+        while s.text(m) in (",", *AND, "to", "then"):
+            m += 1
+        j = following(s, m, 5)
+        if j is None or not s.is_name(j) or s.tag(j + 1) in ("VBD", "VBZ", "MD") or s.text(j + 1) in POSSESSIVE:
+            break
+        found.append(j)
+        m = skip_age(s, j + 1)
+    return found
 
 
 def _ends(left: tuple[str, ...], right: tuple[str, ...]) -> tuple[str, str] | None:
@@ -103,6 +127,7 @@ def _partner_after(s: MarkedSentence, i: int) -> int | None:
     while s.tag(i) == "RB" or s.text(i) in _DAYS | {"up", "again", "secretly", "back", "recently", "off"} or (
             s.text(i) == "on" and s.text(i + 1) in _DAYS):
         i += 1
+    i += s.text(i) in ('"', "”", "’", "'")  # "said “I do” to ⟨Al⟩"
     if s.text(i) in _LINKS or s.text(i) == "on":
         i += 1
     described = s.tag(i) in ("PRP$", "DT") or (s.tag(i).startswith("NN") and not s.is_name(i))
@@ -117,12 +142,13 @@ def _noun_clue(s: MarkedSentence, i: int, event: Event) -> Iterator[Clue]:
     inside = {s.text(m) for m in range(first + 1, i)}
     if any(kin(text) for text in inside):
         return  # "⟨Ida⟩'s ex-fiancé split" tells of nobody's split from ⟨Ida⟩
-    shown = _SHOWN & {s.text(m) for m in range(max(0, first - 3), first + 1)}
+    shown = _SHOWN & {s.text(m) for m in (*range(max(0, first - 3), first + 1), *range(i + 3, i + 6))}
     if s.text(i).rstrip("s") in ("relationship", "affair") and not inside & _ROMANTIC and not shown:
         return  # one has a relationship with one's mother too
     if event == "divorce" and s.tag(i + 1).startswith("NN") and not s.is_name(i + 1):
         i += 1  # "her divorce settlement", "his divorce papers"
         event = event if s.text(i) in _SETTLED else "filing"
+    i += event == "wedding" and s.text(i + 1) == "anniversary"
     left: tuple[str, ...] = ()
     if s.text(first) in POSSESSIVE:
         owners = s.ids(first - 1)
@@ -134,7 +160,8 @@ def _noun_clue(s: MarkedSentence, i: int, event: Event) -> Iterator[Clue]:
     right = s.ids(k) if k is not None else ()
     if k is not None and s.text(i + 1) in ("of", "between") and s.text(k + 1) in ("and", "&") and s.ids(k + 2):
         left, right, k = right, s.ids(k + 2), k + 2
-    if right and not left:
+    planning = event == "wedding" and s.tree.lower[s.tree.head[s.words[i].start]] in _PLANNING
+    if (right or planning) and not left:
         left = subject(s, s.words[i].start)
     ends = _ends(left, right) if len(left) < 3 else None
     if ends:
@@ -147,12 +174,15 @@ def _noun_clue(s: MarkedSentence, i: int, event: Event) -> Iterator[Clue]:
 def _noun_factuality(s: MarkedSentence, first: int, i: int) -> Factuality:
     """How a noun is put: "their rumoured romance" is possible, "planning a wedding" planned."""
     inside = {s.text(m) for m in range(max(0, first - 1), i)}
-    if inside & _UNREAL or _CANCELLED & {s.text(m) for m in range(max(0, first - 2), first + 1)}:
-        return "ended" if s.text(i) == "engagement" else "possible"
+    cancelled = _CANCELLED & {s.text(m) for m in range(max(0, first - 2), first + 1)}
+    if inside & _UNREAL or (cancelled and s.text(i) == "wedding"):
+        return "possible"
+    if cancelled and s.text(i) == "engagement":
+        return "ended"
     if inside & {"before"} and any(event == "separation" for _, _, event in events(s)):
         return "possible"  # "broke up weeks before their wedding"
     above = s.tree.lower[s.tree.head[s.words[i].start]]
-    return "planned" if above in ("planning", "plan", "plans", "postpone") or "upcoming" in inside else "asserted"
+    return "planned" if above in _PLANNING or "upcoming" in inside else "asserted"
 
 
 def _clue(

@@ -4,6 +4,7 @@ from typing import Literal, NamedTuple
 
 from newsgraph.language.family.family_clues import ClueType
 from newsgraph.language.family.marked_sentence import MarkedSentence
+from newsgraph.language.family.marriage_dates import Span, dates_at
 from newsgraph.language.family.person_groups import subject
 from newsgraph.language.veridicality import Factuality
 
@@ -41,7 +42,9 @@ def reading(s: MarkedSentence, i: int, event: Event, real: Factuality, noun: boo
         if real == "planned":
             return Reading("marriage", "planned", 0.7)
         if real in ("asserted", "ended"):
-            return Reading("marriage", "former" if bygone or real == "ended" else "current", 0.85)
+            first = noun and s.text(i - 1) == "first" and s.text(i + 1) in ("to", "with")
+            over = bygone or first or real == "ended" or (not noun and _was_married(s, i))
+            return Reading("marriage", "former" if over else "current", 0.85)
     elif event == "divorce":
         if real == "asserted":
             pending = before & _PENDING or (not noun and s.text(i) in ("divorcing", "divorce"))
@@ -70,6 +73,13 @@ def reading(s: MarkedSentence, i: int, event: Event, real: Factuality, noun: boo
             s.text(i) != "proposed" or s.text(i + 1) == "to"):
         return Reading("engaged", "former" if bygone or before & {"was", "were", "had"} else "current", 0.75)
     return None
+
+
+def _was_married(s: MarkedSentence, i: int) -> bool:
+    """Whether "married" tells of a state that is over: "she was married to ⟨Al⟩", but not "on Sunday", "in 2010"."""
+    stative = s.text(i) == "married" and s.text(i + 1) == "to"
+    return stative and (s.text(i - 1) in ("was", "were") or (s.text(i - 1) == "been" and s.text(i - 2) == "had")) and (
+        dates_at(s, i, None) == Span())
 
 
 def ending(s: MarkedSentence, i: int) -> tuple[str, int] | None:

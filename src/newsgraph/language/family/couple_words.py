@@ -19,15 +19,16 @@ _FORMS = {  # which the tagger often takes for adjectives or nouns
 }
 _PHRASES: dict[Event, str] = {
     "marriage": "tied the knot|tie the knot|tying the knot|exchanged vows|exchange vows|got hitched|"
-                "walked down the aisle|said i do",
+                "walked down the aisle|said i do|said \" i do|said “ i do|said ‘ i do|said ' i do",
     "filing": "filed for divorce|filing for divorce|files for divorce|filed for legal separation|filed for separation",
     "divorce": "finalized their divorce|finalised their divorce",
     "separation": "broke up|broken up|break up|breaking up|breaks up|parted ways|called it quits|calling it quits|"
-                  "called off|called it off|called time on|separate ways",
+                  "called off|called it off|called time on|separate ways|over between",
     "courting": "fell in love|going strong|been together|packed on the pda|packing on the pda",
     "reunion": "back together",
     "dating": "hooked up|hooking up|moved on with|moving on with|started seeing|began seeing|started dating|"
-              "been seeing|romantically linked|been linked|first linked|going out with|in a relationship|an item",
+              "found love with|found love again with|been seeing|romantically linked|been linked|first linked|"
+              "going out with|in a relationship|an item",
     "engaged": "popped the question|pop the question",
 }
 _NOUNS: dict[Event, str] = {
@@ -65,6 +66,8 @@ def events(s: MarkedSentence) -> Iterator[tuple[int, int, Event]]:
             yield i, 1, _LEMMAS[_FORMS[word.text]]
         elif word.tag.startswith("VB") and s.tree.lemma[word.end - 1] in _LEMMAS:
             yield i, 1, _LEMMAS[s.tree.lemma[word.end - 1]]
+        elif word.text == "left" and _leaves_for(s, i):
+            yield i, 1, "separation"
         elif word.text in _EXPECTING and (length := _to_baby(s, i)):
             yield i, length, "courting"
         elif word.text == "seeing" and _sees_somebody(s, i):
@@ -79,6 +82,11 @@ def _to_baby(s: MarkedSentence, i: int) -> int:
         if s.ids(k) and not s.is_owner(k):
             break
     return 0
+
+
+def _leaves_for(s: MarkedSentence, i: int) -> bool:
+    """Whether "left" is a parting: "⟨Al⟩ left ⟨Ida⟩ for his co-star"."""
+    return s.is_name(i + 1) and s.text(i + 2) == "for" and (s.is_owner(i + 3) or following(s, i + 3, 4) is not None)
 
 
 def _sees_somebody(s: MarkedSentence, i: int) -> bool:

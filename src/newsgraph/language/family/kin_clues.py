@@ -13,6 +13,7 @@ from newsgraph.language.veridicality import is_played
 __all__ = ["KinPhrase", "clues_of"]
 
 _FORMER = {"ex", "former", "then", "previous", "one-time", "onetime", "erstwhile"}
+_BEREFT = {"lost", "mourns", "mourning", "mourned", "buried"}
 _SPOUSES = {"wife": "female", "husband": "male"}
 _SURVIVING = {"survived", "survivors", "predeceased"}
 _ORDINALS = ("first", "second", "third")
@@ -104,6 +105,8 @@ def _said(s: MarkedSentence, p: KinPhrase) -> Iterator[tuple]:
         if modifiers & {"adopted", "adoptive"} or (p.of_children and _adopted(s, p.end)):
             kind = "adopted"
         parents, children = p.relatives[:2], p.possessors
+        if len(parents) == 1 and p.owner == "of" and kind == "child":
+            parents += tuple(x for x in p.coparents if x not in parents)
         if p.of_children:
             parents, children = p.possessors, p.relatives
             if len(parents) == 1:
@@ -137,7 +140,7 @@ def _couple(s: MarkedSentence, p: KinPhrase, modifiers: set[str]) -> Iterator[tu
     status = "former" if former or "first" in modifiers else "current"
     if p.kin.tie == "spouse":
         survived = bool(_SURVIVING & {s.text(k) for k in range(max(0, p.left - 6), p.left)}) or p.owner == "survived"
-        survived = survived or died(s, ends, p.end)
+        survived = survived or died(s, ends, p.end) or s.text(p.left - 1) in _BEREFT
         late = p.kin.dead or survived or bool(modifiers & {"late", "deceased"})
         if "future" in modifiers:
             yield "engaged", *ends, "current"

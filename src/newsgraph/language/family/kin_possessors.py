@@ -19,8 +19,13 @@ _OPPOSITE = {"husband": "female", "hubby": "female", "wife": "male"}
 def bound(s: MarkedSentence, i: int) -> tuple[str, ...]:
     """Whom the possessive `i` after "and" means: the person before it, whatever coreference says.
 
-    "⟨Al⟩ (1820 – 88) and his wife", "⟨Al⟩, a baker, and his wife", "⟨Al⟩, 67, and his wife".
+    "⟨Al⟩ (1820 – 88) and his wife", "⟨Al⟩, a baker, and his wife", "⟨Al⟩, 67, and his wife"; but also
+    "⟨Al⟩ and ⟨Ida⟩, his wife of nine years".
     """
+    said = kin(s.text(i + 1))
+    if s.text(i - 1) == "," and s.is_name(i - 2) and s.text(i - 3) in AND and s.is_name(i - 4) and (
+            said and said.tie == "spouse"):
+        return s.ids(i - 4)
     if s.text(i - 1) not in AND:
         return ()
     j = i - 2

@@ -29,6 +29,8 @@ def find_relatives(s: MarkedSentence, p: KinPhrase, before: list[KinPhrase]) -> 
         _of_phrase(s, p, p.head + 2)
         if p.possessors:
             _relative_of(s, p, before)
+            if text == "to" and p.kin.tie == "parent":
+                _coparents(s, p)
             return
     i = _skip_duration(s, p)
     if _named_after(s, p, i):
@@ -211,8 +213,8 @@ def _apposed(s: MarkedSentence, p: KinPhrase, mark: int) -> None:
     if not ids or s.is_owner(j) or set(ids) & set(p.possessors):
         return
     if p.owner != "of":
-        if s.text(j - 1) in (",", *AND) and s.is_name(j - 2):
-            return  # a list of several people
+        if s.text(j - 1) in (",", *AND) and s.is_name(j - 2) and s.ids(j - 2) != p.possessors:
+            return  # a list of several people, not "⟨Al⟩ and ⟨Ida⟩, his wife"
         genitive = p.owner == "genitive" and s.is_name(p.left) and s.tag(p.end) in ("VBZ", "VBD")
         if not genitive and s.text(p.end) not in _AFTER_APPOSITION:
             return
@@ -254,7 +256,7 @@ def _predicated(s: MarkedSentence, p: KinPhrase) -> tuple[str, ...]:
 
 def _coparents(s: MarkedSentence, p: KinPhrase) -> None:
     """The other parent: "daughter ⟨Ida⟩, 8, with ex ⟨Al⟩", "from her marriage to ⟨Al⟩", "⟨Al⟩, with whom she has"."""
-    if not p.of_children:
+    if not p.of_children and p.kin.tie != "parent":
         return
     whom = next((k for k in range(p.left - 1, max(-1, p.left - 8), -1) if s.text(k) == "whom"), None)
     if whom is not None and not any(s.text(k) == ";" for k in range(whom, p.left)):

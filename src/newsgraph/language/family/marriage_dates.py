@@ -60,7 +60,9 @@ def dates_at(s: MarkedSentence, i: int, published: str | None) -> Span:
     Args:
         published: the article's date, for "last year".
     """
-    for j in range(i + 1, min(i + 16, len(s.words))):  # after the word, up to the next event
+    if _YEAR.fullmatch(s.text(i - 1)) and s.tag(i).startswith("NN"):
+        return Span(s.text(i - 1))  # "their 1992 wedding"
+    for j in range(i + 1, min(i + 24, len(s.words))):  # after the word, up to the next event
         text = s.text(j)
         if text in (".", ";", "who") or (text in _EVENTS and j > i + 2):
             break
