@@ -5,6 +5,7 @@ from bisect import insort
 from newsgraph.language.family.family_clues import Clue
 from newsgraph.language.family.marked_sentence import MarkedSentence
 from newsgraph.language.family.person_groups import group_before
+from newsgraph.language.family.sibling_groups import SiblingGroups
 
 __all__ = ["Couples"]
 
@@ -19,7 +20,7 @@ class Couples:
     def __init__(self) -> None:
         self._told: list[tuple[int, tuple[str, str], bool]] = []
         self._children: set[str] = set()
-        self._known: set[frozenset[str]] = set()
+        self.known: set[frozenset[str]] = set()
         self._married: set[frozenset[str]] = set()
         self._kin: set[frozenset[str]] = set()
         self._aside: dict[int, tuple[str, ...]] = {}
@@ -34,7 +35,7 @@ class Couples:
                 self._kin.add(frozenset(pair))
             elif clue.type not in ("divorcing", "formerly"):
                 insort(self._told, (clue.place[1] - 1, pair, clue.status == "former"))
-                self._known.add(frozenset(pair))
+                self.known.add(frozenset(pair))
                 if clue.type == "marriage":
                     self._married.add(frozenset(pair))
 
@@ -60,7 +61,7 @@ class Couples:
                 self._aside[word.start] = word.ids
                 s.mean(i, ())
 
-    def complete(self, s: MarkedSentence) -> bool:
+    def complete(self, s: MarkedSentence, siblings: SiblingGroups) -> bool:
         """Give the open plural words of a sentence their couple; whether any was open.
 
         The two people coordinated before it in the sentence ("⟨Al⟩ and ⟨Bea⟩ … their"), else the last couple.
@@ -72,25 +73,33 @@ class Couples:
         for i, word in enumerate(s.words):
             if word.name:
                 continue
+            own = siblings.owners(s, i)
+            if own is not None:
+                if not (own or frozenset(word.ids) in self.known):
+                    continue
+                if own != word.ids:
+                    s.mean(i, own)
+                    changed = True
+                continue
             noun = word.text in _NOUNS and s.text(i - 1) in _BEFORE_NOUN
             changed = changed or (word.text in ("kids", "children") and bool(s.couple))
             if not noun and word.text not in _PLURAL:
                 continue
             aside = self._aside.get(word.start, ())
             if noun:
-                pair = aside if frozenset(aside) in self._known - self._kin else ()
+                pair = aside if frozenset(aside) in self.known - self._kin else ()
                 pair = pair or self.before(word.start, 150) or aside or self._coordinated(s, i)
             elif word.text == "their" and i == 0 and self._just_told(word.start):
                 pair = self._just_told(word.start)
             elif len(word.ids) > 1:
                 pair = frozenset(word.ids)
-                if len(pair) != 2 or (pair in self._known - self._kin and not pair <= self._children):
+                if len(pair) != 2 or (pair in self.known - self._kin and not pair <= self._children):
                     continue
                 near = self._coordinated(s, i)
                 if pair in self._kin or set(pair) <= self._children:
                     pair = near or self.before(word.start, 150)
                 else:
-                    pair = near if frozenset(near) in self._known - self._kin else ()
+                    pair = near if frozenset(near) in self.known - self._kin else ()
             else:
                 pair = self._coordinated(s, i) or self.before(word.start, 150)
             if pair and pair != word.ids:

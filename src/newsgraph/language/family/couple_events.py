@@ -76,6 +76,8 @@ def _verb_clue(s: MarkedSentence, i: int, after: int, event: Event) -> Iterator[
         if len(group) == 2 and left[0] in group:
             left = group
     right = s.ids(k) if k is not None and s.text(k) not in ("who", "whom") else ()
+    if len(right) == 1 and left == right:  # "the star wed her fiancé ⟨Al⟩": the star is whom "her" means
+        left = next((s.ids(m) for m in range(k, after - 1, -1) if s.is_owner(m) and s.ids(m)), ())
     ends = _ends(left, right) or _whom(s, i, left)
     if s.text(after - 1) == "between" and s.is_name(after):  # "it is over between ⟨Al⟩ and ⟨Bea⟩"
         ends = _ends(s.people(listed(s, after)[0]), ())

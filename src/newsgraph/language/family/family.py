@@ -24,6 +24,7 @@ from newsgraph.language.family.kin_clues import clues_of
 from newsgraph.language.family.kin_phrases import kin_phrases
 from newsgraph.language.family.kinship import GATE
 from newsgraph.language.family.marked_sentence import MarkedSentence, Marker
+from newsgraph.language.family.sibling_groups import SiblingGroups
 from newsgraph.language.family.unnamed_spouses import former_spouses
 from newsgraph.language.people.kin_names import named_by_kin
 from newsgraph.language.tree import Tree
@@ -134,11 +135,14 @@ def read_all(sentences: list[MarkedSentence], published: str | None = None) -> l
     for clues in first_reading:
         couples.add(clues)
     found: list[Clue] = []
+    siblings = SiblingGroups(couples.known)
     for s, clues in zip(sentences, first_reading, strict=True):
-        if couples.complete(s):
+        siblings.add_names(s)
+        if couples.complete(s, siblings):
             clues = read(s, published)
             couples.add(clues)
-        found += clues
+        siblings.add(clues)
+        found += [*clues, *siblings.clues(s)]
     return found
 
 

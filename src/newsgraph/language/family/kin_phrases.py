@@ -8,7 +8,7 @@ in the phrase itself: `kin_possessors`; what the phrase then says: `kin_clues`.
 """
 
 from newsgraph.language.family.kin_clues import KinPhrase
-from newsgraph.language.family.kin_possessors import SHARING, bound, find_possessors, nearest, owner_noun
+from newsgraph.language.family.kin_possessors import SHARING, bound, find_possessors, nearest, owner_before, owner_noun
 from newsgraph.language.family.kin_relatives import find_relatives
 from newsgraph.language.family.kinship import Kin, kin
 from newsgraph.language.family.marked_sentence import AND, OWNERS, POSSESSIVE, MarkedSentence
@@ -65,10 +65,10 @@ def _read(s: MarkedSentence, head: int, said: Kin, before: list[KinPhrase]) -> K
     elif s.is_name(i) and not modifiers and said.tie == "spouse" and s.text(head + 1) == ",":
         p.left, p.possessors, p.owner = i, s.ids(i), "genitive"  # an apostrophe is missing: "⟨Al⟩ wife, ⟨Ida⟩"
     find_relatives(s, p, before)
-    if p.owner in ("his", "her") and p.relatives and set(p.relatives) <= set(p.possessors):
+    if p.owner in ("his", "her") and set(p.relatives) & set(p.possessors):
         # nobody is a brother of his own: in "His brother ⟨Al⟩ is worse" the article's main person has him
-        p.possessors, p.owner = s.topic("male" if p.owner == "his" else "female"), "topic"
-        p.possessors = tuple(x for x in p.possessors if x not in p.relatives)
+        gender = "male" if p.owner == "his" else "female"
+        p.possessors, p.owner = owner_before(s, p, gender), "topic"
     if not p.owner:
         find_possessors(s, p, before)
     silent = not p.relatives and not p.coparents and p.link != "denied"

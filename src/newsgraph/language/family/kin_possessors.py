@@ -6,7 +6,7 @@ from newsgraph.language.family.kinship import kin
 from newsgraph.language.family.marked_sentence import AND, POSSESSIVE, MarkedSentence
 from newsgraph.language.family.person_groups import group_before, subject
 
-__all__ = ["SHARING", "bound", "find_possessors", "nearest", "owner_noun", "survived_by"]
+__all__ = ["SHARING", "bound", "find_possessors", "nearest", "owner_before", "owner_noun", "survived_by"]
 
 _HAVING = {"have", "share", "welcome", "adopt", "raise", "add", "bear", "include", "father", "mother", "deliver", "get",
            "expect", "lose", "leave", "parent", "produce", "beget", "co-parent"}
@@ -50,6 +50,12 @@ def nearest(s: MarkedSentence, i: int) -> tuple[str, ...]:
     names = [j for j in range(i - 1, max(-1, i - 12), -1) if s.is_name(j)]
     owners = [j for j in names if s.text(j + 1) in POSSESSIVE]
     return s.people([j for j in names if j not in owners][:1] or owners[:1])
+
+
+def owner_before(s: MarkedSentence, p: KinPhrase, gender: str) -> tuple[str, ...]:
+    """Who "her" is if not the kin: the one person of the gender before the phrase, else whom the article is about."""
+    fit = [x for x in s.people(range(p.left)) if s.gender(x) == gender and x not in p.relatives]
+    return tuple(fit) if len(fit) == 1 else tuple(x for x in s.topic(gender) if x not in p.relatives)
 
 
 def owner_noun(s: MarkedSentence, p: KinPhrase, i: int) -> None:
@@ -159,6 +165,9 @@ def _of_noun(s: MarkedSentence, p: KinPhrase) -> bool:
 def _by_verb(s: MarkedSentence, p: KinPhrase, before: list[KinPhrase]) -> None:
     """Take the subject of the verb: "⟨Ida⟩ has a son, ⟨Al⟩", "⟨Ida⟩ arrived with husband ⟨Al⟩"."""
     ids = subject(s, s.words[p.head].start)
+    told = set(s.people(range(p.left)))
+    if ids and not set(ids) & told:  # "the dish that daughter ⟨Bea⟩ and son ⟨Cy⟩ ask for": these are its subject
+        ids = tuple(x for x in subject(s, s.root()) if x in told)
     verbs = [k for k in range(max(0, p.left - 6), p.left)
              if s.tag(k).startswith("VB") or (s.text(k) in SHARING and s.ids(k - 1))]
     minor = {x for b in before if b.of_children for x in b.relatives}

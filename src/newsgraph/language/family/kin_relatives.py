@@ -86,6 +86,7 @@ def _skip_duration(s: MarkedSentence, p: KinPhrase) -> int:
                 i += 2  # "his wife and mother ⟨Ida⟩"
         elif s.tag(i + 1).startswith("NN"):
             i += 1  # "her husband and manager ⟨Al⟩"
+            i += s.text(i + 1) == "," and s.is_name(i + 2)  # "her mom and manager, ⟨Ida⟩"
     return i
 
 
