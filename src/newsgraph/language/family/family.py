@@ -19,6 +19,7 @@ from newsgraph.language.family.couple_events import couple_clues
 from newsgraph.language.family.couple_nouns import couple_nouns
 from newsgraph.language.family.family_clues import Clue
 from newsgraph.language.family.family_facts import gather, place_of
+from newsgraph.language.family.household import shared_parents
 from newsgraph.language.family.implied import imply, numbered
 from newsgraph.language.family.kin_clues import clues_of
 from newsgraph.language.family.kin_phrases import kin_phrases
@@ -78,7 +79,8 @@ class FamilyFinder:
             return Family(people=doc._.people)
         clues = [c for c in read_all(sentences, doc._.published) if c.confidence >= self.threshold]
         clues += former_spouses(clues, {p.id: p.gender for p in doc._.people})
-        clues = [c for c in clues if c.type != "formerly"]
+        clues = [c for c in clues if c.type not in ("formerly", "coparents")]
+        clues += shared_parents(clues)
         if self.models:
             told = {frozenset((c.first, c.second)) for c in clues}
             raised = {c.second for c in clues if c.type == "parentage"}

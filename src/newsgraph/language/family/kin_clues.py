@@ -93,11 +93,14 @@ def _unnamed(s: MarkedSentence, p: KinPhrase) -> Iterator[Clue]:
 def _said(s: MarkedSentence, p: KinPhrase) -> Iterator[tuple]:
     """(clue type, first, second, status) of each pair of possessor and relative."""
     modifiers = set(p.modifiers)
+    if p.of_children and len(p.possessors) == len(p.coparents) == 1:
+        yield "coparents", p.possessors[0], p.coparents[0], "current"
     if p.kin.tie in ("spouse", "fiance", "partner", "ex"):
         if len(p.relatives) == len(p.possessors) == 1:
             yield from _couple(s, p, modifiers)
     elif p.kin.tie == "sibling":
-        yield from (("sibling", a, b, "current") for a in p.possessors for b in p.relatives)
+        half = p.kin.step or p.word.startswith("half") or modifiers & {"half", "step"}
+        yield from (("sibling", a, b, "half" if half else "current") for a in p.possessors for b in p.relatives)
         if not p.possessors and p.kin.plural and len(p.relatives) == 2:  # "brothers ⟨Al⟩ and ⟨Bo⟩"
             yield "sibling", *p.relatives, "current"
     else:

@@ -5,7 +5,7 @@ The small parsers lose their way in lists of names and ages, where the words the
 """
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from spacy.tokens import Doc
@@ -53,6 +53,7 @@ class MarkedSentence:
         at: token index → index of its word.
         couple: the last couple told of, whom "the kids" have for parents.
         marriages: the couples that the article tells of as married, in text order.
+        pairs: (token, two ids) of each "⟨Al⟩ and ⟨Bea⟩" of the article.
         topics: (id, gender) of the article's people, most often meant first, with their counts.
     """
 
@@ -62,6 +63,7 @@ class MarkedSentence:
     at: dict[int, int] = field(default_factory=dict)
     couple: tuple[str, ...] = ()
     marriages: tuple[tuple[str, str], ...] = ()
+    pairs: tuple[tuple[int, tuple[str, str]], ...] = ()
     topics: tuple[tuple[str, str, int], ...] = ()
 
     def topic(self, gender: str = "") -> tuple[str, ...]:
@@ -145,6 +147,7 @@ class Marker:
         for person in doc._.people:
             self._mark(person)
         self.at = agreeing(people_at(doc), tree, {p.id: p.gender for p in doc._.people})
+        self.pairs = tuple(self._pairs())
         self.topics = tuple(sorted(
             ((p.id, p.gender, len(p.mentions) + len(p.references)) for p in doc._.people), key=lambda t: -t[2]))
 
@@ -165,6 +168,24 @@ class Marker:
         self.people += people
         for person in people:
             self._mark(person)
+        self.pairs = tuple(self._pairs())
+
+    def _pairs(self) -> Iterator[tuple[int, tuple[str, str]]]:
+        """The two of each "⟨Al⟩ and ⟨Bea⟩" that is no part of a longer list, with the second's first token."""
+        lower = self.tree.lower
+        for first, (end, ident) in sorted(self._mentions.items()):
+            second = self._mentions.get(end + 1)
+            if second is None or lower[end] not in AND or second[1] == ident:
+                continue
+            after = second[0]
+            longer = (first > 1 and lower[first - 1] in (",", *AND) and self._ends_at(first - 1)) or (
+                after < len(lower) and lower[after] in AND and after + 1 in self._mentions)
+            if not longer:
+                yield end + 1, (ident, second[1])
+
+    def _ends_at(self, token: int) -> bool:
+        """Whether a mention ends before `token`."""
+        return any(end == token for start in range(max(0, token - 4), token) if (end := self._mentions.get(start, (0,))[0]))
 
     def token_at(self, offset: int) -> int:
         """The token that holds the code point `offset`."""
@@ -198,7 +219,7 @@ class Marker:
             i += 1
         _retag(words)
         at_word = {t: n for n, w in enumerate(words) for t in range(w.start, w.end)}
-        return MarkedSentence(words, self.tree, self.at, at_word, topics=self.topics)
+        return MarkedSentence(words, self.tree, self.at, at_word, pairs=self.pairs, topics=self.topics)
 
     def _joined(self, words: list[Word], i: int, end: int) -> bool:
         """Whether token `i` is a hyphen that joins the last word to the next token."""
