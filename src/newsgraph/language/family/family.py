@@ -19,12 +19,13 @@ from newsgraph.language.family.couple_events import couple_clues
 from newsgraph.language.family.couple_nouns import couple_nouns
 from newsgraph.language.family.family_clues import Clue
 from newsgraph.language.family.family_facts import gather, place_of
-from newsgraph.language.family.household import shared_parents
+from newsgraph.language.family.household import other_parents, shared_parents
 from newsgraph.language.family.implied import imply, numbered
 from newsgraph.language.family.kin_clues import clues_of
 from newsgraph.language.family.kin_phrases import kin_phrases
 from newsgraph.language.family.kinship import GATE
 from newsgraph.language.family.marked_sentence import MarkedSentence, Marker
+from newsgraph.language.family.newborns import infants, joined_siblings, named_newborns, newborns
 from newsgraph.language.family.sibling_groups import SiblingGroups
 from newsgraph.language.family.unnamed_spouses import former_spouses
 from newsgraph.language.people.kin_names import named_by_kin
@@ -74,13 +75,14 @@ class FamilyFinder:
 
     def predict(self, doc: Doc) -> Family:
         """The family facts of `doc`, which has people with references."""
-        sentences, everyone = told_sentences(doc)
-        if not sentences:
+        sentences, marker = told_sentences(doc)
+        if marker is None:
             return Family(people=doc._.people)
+        everyone = marker.people
         clues = [c for c in read_all(sentences, doc._.published) if c.confidence >= self.threshold]
         clues += former_spouses(clues, {p.id: p.gender for p in doc._.people})
         clues = [c for c in clues if c.type not in ("formerly", "coparents")]
-        clues += shared_parents(clues)
+        clues += _together(sentences, marker, clues)
         if self.models:
             told = {frozenset((c.first, c.second)) for c in clues}
             raised = {c.second for c in clues if c.type == "parentage"}
@@ -112,16 +114,28 @@ def _ends(fact: Marriage | Relationship | Parentage) -> tuple[str, str]:
             return fact.parent, fact.child
 
 
-def told_sentences(doc: Doc) -> tuple[list[MarkedSentence], tuple[Person, ...]]:
-    """The sentences that hold a kin word or a word of courtship, marked; and the people, with those found there."""
+def _together(sentences: list[MarkedSentence], marker: Marker, clues: list[Clue]) -> list[Clue]:
+    """What the clues of an article say together: names of newborns, parents of brothers and sisters, other parents."""
+    born = newborns(sentences)
+    found = list(named_newborns(marker, born, clues))
+    found += joined_siblings(sentences, clues + found, born)
+    small = infants(sentences, clues + found)
+    young = small | {p.id for p in marker.people if p.age is not None and p.age < 18}
+    surname = {p.id: p.name.lower().split()[-1] for p in marker.people if " " in p.name}
+    found += other_parents(clues + found, small, surname)
+    return found + shared_parents(clues + found, young)
+
+
+def told_sentences(doc: Doc) -> tuple[list[MarkedSentence], Marker | None]:
+    """The sentences that hold a kin word or a word of courtship, marked; and the marker, None if there are none."""
     hits = [m.start() for m in GATE.finditer(doc.text.lower())] if len(doc) else []
     if not hits:
-        return [], doc._.people
+        return [], None
     tree = Tree(doc)
     marker = Marker(doc, tree)
     segments = [tree.segments[n] for n in sorted({tree.sentence[marker.token_at(h)] for h in hits})]
     marker.add(named_by_kin(doc, tree, segments, marker.named))
-    return [marker.sentence(*segment) for segment in segments], marker.people
+    return [marker.sentence(*segment) for segment in segments], marker
 
 
 def read_all(sentences: list[MarkedSentence], published: str | None = None) -> list[Clue]:

@@ -22,7 +22,7 @@ class Clue:
         status: of a couple `current`, `former`, `widowed` or `planned`; of a parentage its kind.
         start, end: dates of a marriage. place: its tokens `[start, end)`.
         rule: name of the pattern. confidence: 0…1.
-        derived: whether the phrase leaves one end to be filled in by a rule of `implied`.
+        alone: whether the child has another parent whom the phrase leaves out ("from a previous marriage").
     """
 
     type: ClueType
@@ -32,5 +32,6 @@ class Clue:
     place: tuple[int, int]
     rule: str
     confidence: float = 0.9
+    alone: bool = False
     start: str | None = None
     end: str | None = None

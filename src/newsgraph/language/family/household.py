@@ -2,7 +2,7 @@
 
 from newsgraph.language.family.family_clues import Clue
 
-__all__ = ["coparents", "shared_parents"]
+__all__ = ["coparents", "other_parents", "shared_parents"]
 
 
 def coparents(clues: list[Clue]) -> list[tuple[int, tuple[str, str]]]:
@@ -24,11 +24,15 @@ def coparents(clues: list[Clue]) -> list[tuple[int, tuple[str, str]]]:
     return [(at, pair) for pair, at in found.items()]
 
 
-def shared_parents(clues: list[Clue]) -> list[Clue]:
+def shared_parents(clues: list[Clue], young: set[str]) -> list[Clue]:
     """The parents that full brothers and sisters have from each other.
 
     "⟨Ida⟩ and ⟨Al⟩ welcomed a daughter, ⟨Bea⟩ … ⟨Bea⟩'s big brother ⟨Cy⟩": ⟨Cy⟩ is theirs too. A half-brother, and
-    whoever has another parent named that the first has not, keep their own.
+    whoever has another parent named that the first has not, keep their own, and so do the grown: "the sister of
+    ⟨Ida⟩" does not say whose daughter she is.
+
+    Args:
+        young: babies and whoever is told to be under age.
     """
     siblings = [c for c in clues if c.type == "sibling" and c.status == "current"]
     parents: dict[str, dict[str, Clue]] = {}
@@ -40,7 +44,7 @@ def shared_parents(clues: list[Clue]) -> list[Clue]:
         for tie in siblings:
             for a, b in ((tie.first, tie.second), (tie.second, tie.first)):
                 theirs, own = parents.get(a, {}), parents.get(b, {})
-                if b in theirs or a in own or not set(own) <= set(theirs):
+                if not young & {a, b} or b in theirs or a in own or not set(own) <= set(theirs):
                     continue
                 for parent, told in theirs.items():
                     if parent in own or parent == b:
@@ -49,4 +53,39 @@ def shared_parents(clues: list[Clue]) -> list[Clue]:
                                 rule="parent-of-sibling", confidence=round(0.9 * min(told.confidence, tie.confidence), 3))
                     parents.setdefault(b, {})[parent] = clue
                     found.append(clue)
+    return found
+
+
+def other_parents(clues: list[Clue], infants: set[str], surname: dict[str, str]) -> list[Clue]:
+    """The spouse of a parent for the other parent, where the child is a baby or has the spouse's surname.
+
+    "⟨Ida⟩ introduces her baby son ⟨Bo⟩ … her husband ⟨Al⟩"; "⟨Ida Moss⟩ and her daughter, ⟨Bea Hale⟩ … her late husband,
+    ⟨Al Hale⟩". A child "from a previous marriage" is not the spouse's, nor is the child of somebody with several.
+
+    Args:
+        infants: ids of babies. surname: of each person that has one.
+    """
+    spouses: dict[str, set[str]] = {}
+    for c in clues:
+        if c.type == "marriage" and c.status != "planned":
+            spouses.setdefault(c.first, set()).add(c.second)
+            spouses.setdefault(c.second, set()).add(c.first)
+    parents: dict[str, dict[str, Clue]] = {}
+    for c in clues:
+        if c.type == "parentage":
+            parents.setdefault(c.second, {}).setdefault(c.first, c)
+    found = []
+    for child, own in parents.items():
+        if len(own) != 1:
+            continue
+        (parent, told), = own.items()
+        others = spouses.get(parent, set())
+        if len(others) != 1 or told.status != "child" or told.alone:
+            continue
+        other, = others
+        theirs, names = surname.get(other, ""), set(surname.get(child, "").split("-"))
+        named = bool(theirs) and theirs in names and theirs not in surname.get(parent, "").split("-")
+        if other != child and (child in infants or named):
+            found.append(Clue(type="parentage", first=other, second=child, status="child", place=told.place,
+                              rule="spouse-of-parent", confidence=0.65))
     return found

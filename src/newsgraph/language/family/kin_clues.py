@@ -14,6 +14,7 @@ __all__ = ["KinPhrase", "clues_of"]
 
 _FORMER = {"ex", "former", "then", "previous", "one-time", "onetime", "erstwhile"}
 _BEREFT = {"lost", "mourns", "mourning", "mourned", "buried"}
+_EARLIER = {"previous", "former", "first", "second", "past", "prior", "earlier", "ex", "marriage", "relationship"}
 _SPOUSES = {"wife": "female", "husband": "male"}
 _SURVIVING = {"survived", "survivors", "predeceased"}
 _ORDINALS = ("first", "second", "third")
@@ -73,11 +74,13 @@ def clues_of(s: MarkedSentence, p: KinPhrase, published: str | None = None) -> I
              s.words[min(max(p.end, p.head + 1), len(s.words)) - 1].end)
     loose = p.owner.endswith("nearest") or p.link == "reference"
     confidence = 0.6 if "topic" in (p.owner, p.link) else 0.7 if loose else 0.9
+    alone = bool(_EARLIER & {s.text(k) for k in range(p.end, p.end + 7)} & _EARLIER) and any(
+        s.text(k) in ("from", "by", "with") for k in range(p.head + 1, p.end + 4))
     for kind, a, b, status in _said(s, p):
         if a != b:
             start = years_of_marriage(s, p.head, published) if (kind, status) == ("marriage", "current") else None
             yield Clue(type=kind, first=a, second=b, status=status, place=place, start=start,
-                       rule=f"{p.kin.tie}-{p.owner or 'none'}-{p.link}", confidence=confidence)
+                       rule=f"{p.kin.tie}-{p.owner or 'none'}-{p.link}", confidence=confidence, alone=alone)
 
 
 def _unnamed(s: MarkedSentence, p: KinPhrase) -> Iterator[Clue]:

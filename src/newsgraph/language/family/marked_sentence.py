@@ -159,6 +159,11 @@ class Marker:
                 self._mentions[first] = last, person.id
 
     @property
+    def mentions(self) -> list[tuple[int, int, str]]:
+        """The name mentions in text order: first token, the token after, person id."""
+        return [(first, last, ident) for first, (last, ident) in sorted(self._mentions.items())]
+
+    @property
     def named(self) -> set[int]:
         """The tokens inside name mentions."""
         return {i for first, (last, _) in self._mentions.items() for i in range(first, last)}
