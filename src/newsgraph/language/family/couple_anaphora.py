@@ -24,6 +24,7 @@ class Couples:
         self._children: set[str] = set()
         self.known: set[frozenset[str]] = set()
         self._married: set[frozenset[str]] = set()
+        self._past: set[frozenset[str]] = set()
         self._kin: set[frozenset[str]] = set()
         self._aside: dict[int, tuple[str, ...]] = {}
 
@@ -40,6 +41,8 @@ class Couples:
             elif clue.type not in ("divorcing", "formerly", "coparents"):
                 insort(self._told, (clue.place[1] - 1, pair, clue.status == "former"))
                 self.known.add(frozenset(pair))
+                if clue.status in ("former", "widowed"):
+                    self._past.add(frozenset(pair))
                 if clue.type == "marriage":
                     self._married.add(frozenset(pair))
 
@@ -125,7 +128,9 @@ class Couples:
     def _spouses(self, s: MarkedSentence) -> bool:
         """Give a sentence the marriages of the article, and "the bride" and "the groom" their person."""
         told = sorted((at, pair) for at, pair, _ in self._told if frozenset(pair) in self._married)
-        s.marriages = tuple(dict.fromkeys(tuple(sorted(pair)) for _, pair in told))
+        unions = dict.fromkeys(tuple(sorted(pair)) for _, pair in told)
+        s.marriages = tuple(u for u in unions if frozenset(u) in self._past or sum(
+            bool(set(u) & set(v)) for v in unions) > 1)  # "a son from his first marriage" is not his only wife's
         changed = any(w.text == "marriage" for w in s.words) and bool(s.marriages)
         for i, word in enumerate(s.words):
             gender = {"bride": "female", "groom": "male", "bridegroom": "male"}.get(word.text)

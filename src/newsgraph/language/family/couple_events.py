@@ -1,11 +1,12 @@
 """Verbs and nouns of courtship, wedding and divorce, and the two people that they tie."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from newsgraph.language.family.couple_status import Event, died, ending, reading
 from newsgraph.language.family.couple_words import NOUN_EVENTS, events
 from newsgraph.language.family.family_clues import Clue
+from newsgraph.language.family.kin_clues import KinPhrase
 from newsgraph.language.family.kinship import kin
 from newsgraph.language.family.marked_sentence import AND, POSSESSIVE, MarkedSentence
 from newsgraph.language.family.marriage_dates import dates_at, years_of_marriage
@@ -14,6 +15,7 @@ from newsgraph.language.veridicality import Factuality, factuality
 
 __all__ = ["couple_clues"]
 
+_PARTNERS = {"spouse", "fiance", "partner", "ex"}
 _LINKS = {"to", "with", "from", "of", "between"}
 _DAYS = {f"{day}day" for day in ("mon", "tues", "wednes", "thurs", "fri", "satur", "sun")} | {"yesterday", "today"}
 _ROMANTIC = {"romantic", "love", "dating", "on-off", "on-and-off", "on-again", "off-again"}
@@ -25,15 +27,17 @@ _CANCELLED = {"cancelled", "canceled", "scrapped", "nixed", "off", "ended", "end
 _SETTLED = {"settlement", "decree", "agreement"}
 
 
-def couple_clues(s: MarkedSentence, published: str | None = None) -> Iterator[Clue]:
+def couple_clues(
+    s: MarkedSentence, published: str | None = None, phrases: Sequence[KinPhrase] = (),
+) -> Iterator[Clue]:
     """What the words of courtship and marriage of a sentence say, as clues.
 
     Args:
-        published: the article's date, for "last year".
+        published: the article's date, for "last year". phrases: the sentence's kin phrases.
     """
     for i, length, event in events(s):
         noun = s.tag(i).startswith("NN") and s.text(i) in NOUN_EVENTS
-        for clue in _noun_clue(s, i, event) if noun else _verb_clue(s, i, i + length, event):
+        for clue in _noun_clue(s, i, event) if noun else _verb_clue(s, i, i + length, event, phrases):
             over = ending(s, i) if noun and event == "marriage" and clue.type == "marriage" else None
             if over is not None:
                 told = dates_at(s, over[1], published)
@@ -60,14 +64,16 @@ def _of_marriage(s: MarkedSentence, i: int) -> bool:
                for k in range(i + 1, i + 12))
 
 
-def _verb_clue(s: MarkedSentence, i: int, after: int, event: Event) -> Iterator[Clue]:
+def _verb_clue(
+    s: MarkedSentence, i: int, after: int, event: Event, phrases: Sequence[KinPhrase] = (),
+) -> Iterator[Clue]:
     """"⟨Al⟩ married ⟨Bea⟩", "⟨Al⟩ and ⟨Bea⟩, who got engaged in May", "⟨Al⟩, to whom she was married"."""
     left = subject(s, s.words[i].end - 1)
     if not left:
         j = i
         while s.tag(j - 1).startswith(("VB", "RB", "MD")) or s.text(j - 1) in ("who", ",", "to", "later", "plan"):
             j -= 1
-        left = s.people(group_before(s, j))
+        left = s.people(group_before(s, j)) or _fronted(s, j)
     k = _partner_after(s, after)
     if len(left) == 1 and k is None:
         reach = 11 if event == "courtship" else 5
@@ -76,6 +82,10 @@ def _verb_clue(s: MarkedSentence, i: int, after: int, event: Event) -> Iterator[
         if len(group) == 2 and left[0] in group:
             left = group
     right = s.ids(k) if k is not None and s.text(k) not in ("who", "whom") else ()
+    if k is None:  # "engaged to her boyfriend of six months, the oboist ⟨Al⟩"
+        own = next((p for p in phrases if after <= p.left <= after + 1 and len(p.relatives) == 1 and p.kin.tie in _PARTNERS
+                    and (p.left == after or s.text(after) in _LINKS)), None)
+        k, right = (max(own.names, default=own.head), own.relatives) if own else (None, ())
     if len(right) == 1 and left == right:  # "the star wed her fiancé ⟨Al⟩": the star is whom "her" means
         left = next((s.ids(m) for m in range(k, after - 1, -1) if s.is_owner(m) and s.ids(m)), ())
     ends = _ends(left, right) or _whom(s, i, left)
@@ -87,6 +97,11 @@ def _verb_clue(s: MarkedSentence, i: int, after: int, event: Event) -> Iterator[
         for m in _further(s, i, k, left) if event == "marriage" and s.text(after) == "to" and k is not None else ():
             for clue in _clue(s, i, m + 1, event, (left[0], s.ids(m)[0]), real):
                 yield replace(clue, rule="marriage-further")
+
+
+def _fronted(s: MarkedSentence, j: int) -> tuple[str, ...]:
+    """The name that opens the sentence, where an apposition parts it from word `j`: "⟨Ida⟩, a painter from York, dated"."""
+    return s.ids(0) if s.is_name(0) and s.text(1) == "," and s.text(j - 1) == "," and j > 3 else ()
 
 
 def _further(s: MarkedSentence, i: int, k: int, left: tuple[str, ...]) -> list[int]:

@@ -121,8 +121,7 @@ def _together(sentences: list[MarkedSentence], marker: Marker, clues: list[Clue]
     found += joined_siblings(sentences, clues + found, born)
     small = infants(sentences, clues + found)
     young = small | {p.id for p in marker.people if p.age is not None and p.age < 18}
-    surname = {p.id: p.name.lower().split()[-1] for p in marker.people if " " in p.name}
-    found += other_parents(clues + found, small, surname)
+    found += other_parents(clues + found, small)
     return found + shared_parents(clues + found, young)
 
 
@@ -151,7 +150,7 @@ def read_all(sentences: list[MarkedSentence], published: str | None = None) -> l
     for clues in first_reading:
         couples.add(clues)
     found: list[Clue] = []
-    siblings = SiblingGroups(couples.known)
+    siblings = SiblingGroups(couples.known, sentences[0].pairs if sentences else ())
     for s, clues in zip(sentences, first_reading, strict=True):
         siblings.add_names(s)
         if couples.complete(s, siblings):
@@ -164,8 +163,9 @@ def read_all(sentences: list[MarkedSentence], published: str | None = None) -> l
 
 def read(s: MarkedSentence, published: str | None = None) -> list[Clue]:
     """The clues of one sentence."""
-    found = [clue for phrase in kin_phrases(s) for clue in clues_of(s, phrase, published)]
-    found += couple_clues(s, published)
+    phrases = kin_phrases(s)
+    found = [clue for phrase in phrases for clue in clues_of(s, phrase, published)]
+    found += couple_clues(s, published, phrases)
     found += birth_clues(s)
     found += couple_nouns(s)
     return found

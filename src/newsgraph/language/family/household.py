@@ -56,14 +56,14 @@ def shared_parents(clues: list[Clue], young: set[str]) -> list[Clue]:
     return found
 
 
-def other_parents(clues: list[Clue], infants: set[str], surname: dict[str, str]) -> list[Clue]:
-    """The spouse of a parent for the other parent, where the child is a baby or has the spouse's surname.
+def other_parents(clues: list[Clue], infants: set[str]) -> list[Clue]:
+    """The spouse of a parent for the other parent, where the child is a baby.
 
-    "⟨Ida⟩ introduces her baby son ⟨Bo⟩ … her husband ⟨Al⟩"; "⟨Ida Moss⟩ and her daughter, ⟨Bea Hale⟩ … her late husband,
-    ⟨Al Hale⟩". A child "from a previous marriage" is not the spouse's, nor is the child of somebody with several.
+    "⟨Ida⟩ introduces her baby son ⟨Bo⟩ … her husband ⟨Al⟩". A child "from a previous marriage" is not the spouse's, nor
+    is the child of somebody with several.
 
     Args:
-        infants: ids of babies. surname: of each person that has one.
+        infants: ids of babies.
     """
     spouses: dict[str, set[str]] = {}
     for c in clues:
@@ -83,9 +83,7 @@ def other_parents(clues: list[Clue], infants: set[str], surname: dict[str, str])
         if len(others) != 1 or told.status != "child" or told.alone:
             continue
         other, = others
-        theirs, names = surname.get(other, ""), set(surname.get(child, "").split("-"))
-        named = bool(theirs) and theirs in names and theirs not in surname.get(parent, "").split("-")
-        if other != child and (child in infants or named):
+        if other != child and child in infants:
             found.append(Clue(type="parentage", first=other, second=child, status="child", place=told.place,
                               rule="spouse-of-parent", confidence=0.65))
     return found

@@ -61,7 +61,7 @@ def owner_before(s: MarkedSentence, p: KinPhrase, gender: str) -> tuple[str, ...
 def owner_noun(s: MarkedSentence, p: KinPhrase, i: int) -> None:
     """Possessors of "the singer's son", where nothing says who the singer is: whom the article is about."""
     noun = person_noun(s.text(i).rsplit("-", 1)[-1])
-    if noun and noun.kind == "work" and s.tag(i) == "NN":
+    if noun and noun.kind != "kin" and s.tag(i) == "NN":
         gender = "male" if s.text(i) == "actor" else noun.gender
         p.possessors, p.owner = s.topic(gender or _partner_gender(p)), "topic"
 
@@ -189,7 +189,8 @@ def _by_verb(s: MarkedSentence, p: KinPhrase, before: list[KinPhrase]) -> None:
         p.possessors, p.owner = ids, "subject"
     elif p.kin.plural and listed and p.of_children and link != "with":
         p.possessors, p.owner = s.couple, "couple"  # "the six kids — ⟨Ann⟩, 15, ⟨Bea⟩, 12, and ⟨Cy⟩"
-    elif p.link in ("name", "apposition") and p.kin.tie not in ("sibling", "parent", "twins") and link in _OPENING:
+    elif p.link in ("name", "apposition") and p.kin.tie not in ("sibling", "parent", "twins") and (
+            link in _OPENING or not (p.article or p.kin.plural)):
         # "the 40-year-old has a son with husband ⟨Bo⟩": whom the article is about
         p.possessors = tuple(x for x in s.topic(_partner_gender(p)) if x not in p.relatives)
         p.owner = "topic"

@@ -101,7 +101,7 @@ def listed(s: MarkedSentence, i: int, many: bool = True) -> tuple[list[int], int
     found = [i]
     j = skip_age(s, i + 1)
     while many:
-        k = j
+        k = _skip_clause(s, j)
         separated = False
         while s.text(k) in (",", ";", "as", "well", *AND, "then", "both"):
             separated = True
@@ -121,6 +121,18 @@ def listed(s: MarkedSentence, i: int, many: bool = True) -> tuple[list[int], int
         if s.text(k - 1) in AND and s.text(j) not in (",", *AND):
             break
     return found, j
+
+
+def _skip_clause(s: MarkedSentence, j: int) -> int:
+    """The comma behind a clause on a listed person: "⟨Al⟩, who cooks in York │, and ⟨Bea⟩, who paints"; else `j`."""
+    if s.text(j) != "," or s.text(j + 1) not in ("who", "now"):
+        return j
+    for k in range(j + 2, min(j + 18, len(s.words) - 2)):
+        if s.text(k) == "," and s.text(k + 1) in AND and s.is_name(k + 2) and s.text(k + 3) in (",", ".", "", "("):
+            return k
+        if s.text(k) in (";", ".", '"', "“"):
+            break
+    return j
 
 
 def group_before(s: MarkedSentence, i: int) -> list[int]:

@@ -1,6 +1,6 @@
 """Groups of names that are brothers and sisters: "⟨Al⟩ and ⟨Bo⟩ … the brothers … their father, ⟨Cy⟩"."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from newsgraph.language.family.family_clues import Clue
 from newsgraph.language.family.kinship import kin
@@ -19,11 +19,12 @@ class SiblingGroups:
 
     Args:
         couples: the pairs that are told of as couples, who are no siblings.
+        pairs: (token, two ids) of each "⟨Al⟩ and ⟨Bo⟩" of the article.
     """
 
-    def __init__(self, couples: set[frozenset[str]]):
+    def __init__(self, couples: set[frozenset[str]], pairs: Iterable[tuple[int, tuple[str, str]]] = ()):
         self._couples = couples
-        self._told: list[tuple[int, tuple[str, ...]]] = []
+        self._told: list[tuple[int, tuple[str, ...]]] = list(pairs)
         self._sure: list[tuple[int, tuple[str, ...]]] = []
 
     def add_names(self, s: MarkedSentence) -> None:
@@ -67,7 +68,7 @@ class SiblingGroups:
             if word.name or word.text not in _NOUNS or s.text(i - 1) not in _DEFINITE or s.is_name(i + 1):
                 continue
             named = [(at, ids) for at, ids in self._told if 0 <= word.start - at <= _REACH]
-            ids = named[-1][1] if named else ()
+            ids = max(named)[1] if named else ()
             if len(ids) == 2 and not self._has_couple(ids):
                 yield Clue(type="sibling", first=ids[0], second=ids[1], status="current", place=(word.start, word.end),
                            rule="sibling-noun", confidence=0.75)
