@@ -178,6 +178,10 @@ def _by_verb(s: MarkedSentence, p: KinPhrase, before: list[KinPhrase]) -> None:
         while s.tag(verb - 1).startswith(("VB", "RB", "MD")) or s.text(verb - 1) in ("who", "also", ","):
             verb -= 1
         ids = s.people(group_before(s, verb))
+        if not ids and s.text(verb - 1) in AND:  # "the pair wed in 2018 and share one daughter"
+            first = next((k for k in range(verb - 2, 0, -1) if s.tag(k) in ("VBD", "VBZ", "VBP")), None)
+            if first is not None:
+                ids = subject(s, s.words[first].start) or s.people(group_before(s, first))
     link = s.text(p.left - 1)
     listed = p.article == "the" and len(p.names) > 1
     if (p.article or p.kin.plural) and not listed:
