@@ -68,6 +68,8 @@ def _verb_clue(
     s: MarkedSentence, i: int, after: int, event: Event, phrases: Sequence[KinPhrase] = (),
 ) -> Iterator[Clue]:
     """"⟨Al⟩ married ⟨Bea⟩", "⟨Al⟩ and ⟨Bea⟩, who got engaged in May", "⟨Al⟩, to whom she was married"."""
+    if event == "separation" and s.text(after) == "by":
+        return  # "they had to be separated by security"
     left = subject(s, s.words[i].end - 1)
     if not left:
         j = i
@@ -92,11 +94,19 @@ def _verb_clue(
     if s.text(after - 1) == "between" and s.is_name(after):  # "it is over between ⟨Al⟩ and ⟨Bea⟩"
         ends = _ends(s.people(listed(s, after)[0]), ())
     if ends:
-        real = factuality(s.tree, s.words[i].start)
+        real = factuality(s.tree, _center(s, i, after))
         yield from _clue(s, i, max(after, (k or 0) + 1), event, ends, real)
         for m in _further(s, i, k, left) if event == "marriage" and s.text(after) == "to" and k is not None else ():
             for clue in _clue(s, i, m + 1, event, (left[0], s.ids(m)[0]), real):
                 yield replace(clue, rule="marriage-further")
+
+
+def _center(s: MarkedSentence, i: int, after: int) -> int:
+    """The token of the words `[i, after)` that governs the others: "item" of "an item", "linked" of "been linked"."""
+    tokens = range(s.words[i].start, s.words[after - 1].end)
+    if s.tree.pos[tokens[0]] in ("VERB", "NOUN"):
+        return tokens[0]
+    return next((t for t in tokens if s.tree.head[t] not in tokens or s.tree.head[t] == t), tokens[0])
 
 
 def _fronted(s: MarkedSentence, j: int) -> tuple[str, ...]:

@@ -25,11 +25,13 @@ from newsgraph.language.family.kin_clues import clues_of
 from newsgraph.language.family.kin_phrases import kin_phrases
 from newsgraph.language.family.kinship import GATE
 from newsgraph.language.family.marked_sentence import MarkedSentence, Marker
+from newsgraph.language.family.namesakes import namesakes
 from newsgraph.language.family.newborns import infants, joined_siblings, named_newborns, newborns
 from newsgraph.language.family.sibling_groups import SiblingGroups
 from newsgraph.language.family.unnamed_spouses import former_spouses
 from newsgraph.language.people.kin_names import named_by_kin
 from newsgraph.language.tree import Tree
+from newsgraph.language.veridicality import is_played
 from newsgraph.record import Attribute, Marriage, Parentage, Person, Relationship
 
 __all__ = ["Family", "FamilyFinder", "make_family"]
@@ -121,6 +123,8 @@ def _together(sentences: list[MarkedSentence], marker: Marker, clues: list[Clue]
     found += joined_siblings(sentences, clues + found, born)
     small = infants(sentences, clues + found)
     young = small | {p.id for p in marker.people if p.age is not None and p.age < 18}
+    phrases = [p for s in sentences for p in kin_phrases(s) if not is_played(s, p.head)]
+    found += namesakes(phrases, clues + found, marker.people)
     found += other_parents(clues + found, small)
     return found + shared_parents(clues + found, young)
 

@@ -45,6 +45,7 @@ class KinPhrase:
     possessors: tuple[str, ...] = ()
     relatives: tuple[str, ...] = ()
     coparents: tuple[str, ...] = ()
+    place: tuple[int, int] = (0, 0)
     owner: str = ""
     link: str = ""
     names: list[int] = field(default_factory=list)

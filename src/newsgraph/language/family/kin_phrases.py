@@ -7,19 +7,22 @@ parse only says what the subject of a verb is. Relatives: `kin_relatives`; posse
 in the phrase itself: `kin_possessors`; what the phrase then says: `kin_clues`.
 """
 
+import re
+
 from newsgraph.language.family.kin_clues import KinPhrase
 from newsgraph.language.family.kin_possessors import SHARING, bound, find_possessors, nearest, owner_before, owner_noun
 from newsgraph.language.family.kin_relatives import find_relatives
 from newsgraph.language.family.kinship import Kin, kin
-from newsgraph.language.family.marked_sentence import AND, OWNERS, POSSESSIVE, MarkedSentence
+from newsgraph.language.family.marked_sentence import AND, DASHES, OWNERS, POSSESSIVE, MarkedSentence
 from newsgraph.language.family.person_groups import group_before
 
 __all__ = ["kin_phrases"]
 
 _BEFORE = {"ex", "former", "then", "previous", "one-time", "onetime", "ex-", "erstwhile"}
 _NOT_KIN = {"business", "writing", "dance", "dancing", "comedy", "law", "sparring", "scene", "acting", "running",
-            "band", "soul", "fraternity", "sorority", "big", "blood", "spiritual", "surrogate", "training"}
+            "band", "soul", "professional", "tennis", "creative", "podcast", "songwriting", "skating", "debate", "crime", "fraternity", "sorority", "big", "blood", "spiritual", "surrogate", "training"}
 _LOVERS = {"love", "man", "woman", "guy", "squeeze", "fella"}
+_CHILD = re.compile(r"eldest|oldest|youngest|firstborn|first-born|\d+-(?:year|month|week|day)-old(?P<plural>s)?")
 _NEW = {"new", "longtime", "long-time", "current", "rumored"}
 _PARENTS = {"daddy", "mama", "mother", "father", "momma"}
 _ONCE_MORE = {"on-again", "off-again", "on-and-off", "on-off", "on-and-off-again"}
@@ -44,7 +47,15 @@ def kin_phrases(s: MarkedSentence) -> list[KinPhrase]:
 
 def _lover(s: MarkedSentence, i: int) -> Kin | None:
     """The kin of words that are some only here: "her new man ⟨Al⟩", "her longtime love", "her baby daddy"."""
-    before = s.text(i - 1)
+    before, text = s.text(i - 1), s.text(i)
+    owned = before in POSSESSIVE or s.is_owner(i - 1)
+    child = _CHILD.fullmatch(text)
+    if child and owned and (s.text(i + 1) in (",", ":", "(", *DASHES) or s.is_name(i + 1)):
+        return Kin("child", plural=bool(child["plural"]))  # "the couple's eldest, ⟨Ida⟩", "his 12-year-old, ⟨Al⟩"
+    if text in ("boys", "girls") and (owned or (s.tag(i - 1) == "CD" and s.is_owner(i - 2))):
+        return Kin("child", plural=True)  # "their boys, ⟨Al⟩ and ⟨Bo⟩"
+    if text in ("boy", "girl") and before in ("little", "baby") and s.is_owner(i - 2):
+        return Kin("child")
     if s.text(i) in _LOVERS and before in _NEW:
         return Kin("partner")
     return Kin("ex") if before == "baby" and s.text(i) in _PARENTS else None
@@ -64,6 +75,7 @@ def _read(s: MarkedSentence, head: int, said: Kin, before: list[KinPhrase]) -> K
         p.left, p.article = i, s.text(i)
     elif s.is_name(i) and not modifiers and said.tie == "spouse" and s.text(head + 1) == ",":
         p.left, p.possessors, p.owner = i, s.ids(i), "genitive"  # an apostrophe is missing: "⟨Al⟩ wife, ⟨Ida⟩"
+    p.place = s.words[max(0, p.left)].start, s.words[head].end
     find_relatives(s, p, before)
     if p.owner in ("his", "her") and set(p.relatives) & set(p.possessors):
         # nobody is a brother of his own: in "His brother ⟨Al⟩ is worse" the article's main person has him

@@ -66,6 +66,8 @@ GATE = re.compile(
     r"|dumped|jilted|going strong|been together|parted ways|exes|newlyweds|former couple|old flames|it quits|it off"
     r"|separate ways|popped the question|over between|left \w+ (?:\w+ )?for|found love|anniversary"
     r"|(?:new|longtime|long-time) (?:love|man|woman|guy)|expecting|fiancée?s?"
+    r"|shares? [a-z]+(?: and [a-z]+)? with|living with|moved in with|(?:eldest|oldest|youngest), "
+    r"|(?:his|her|their|[’']s?) \d+-(?:year|month|week|day)-old|(?:his|her|their) (?:\w+ )?(?:boys?|girls?)"
     r"|née|née|née|mom|mum)\b"
 )
 
