@@ -25,11 +25,32 @@ def birth_clues(s: MarkedSentence) -> Iterator[Clue]:
             yield from _born(s, i)
         elif text in ("birth", "adopted", "adopts", "adopting", "welcomed", "fathered", "bore", "begat"):
             yield from _bore(s, i)
+        elif text in ("shares", "share", "shared", "sharing") and s.is_name(i + 1):
+            yield from _shared(s, i)
         elif text == "raised" and s.text(i + 1) == "by":
             parents = _parents(s, i + 2)
             children = _subject(s, i)
             if len(children) == 1 and len(parents) == 2:
                 yield from _clues(s, i, parents, children, "child", "raised-by", 0.6)
+
+
+def _shared(s: MarkedSentence, i: int) -> Iterator[Clue]:
+    """Children that two share: "⟨Ida⟩, 36, shares ⟨Bo⟩ with her ex ⟨Al⟩", "⟨Al⟩, with whom she shares ⟨Bo⟩ and ⟨Cy⟩"."""
+    found, after = listed(s, i + 1)
+    children = s.people(found)
+    parents = _subject(s, i)
+    whom = next((k for k in range(i - 1, max(0, i - 5), -1) if s.text(k) == "whom"), None)
+    other: tuple[str, ...] = ()
+    if s.text(after) == "with":
+        k = following(s, after + 1, 7, comma=True)
+        other = s.ids(k) if k is not None else ()
+    elif whom is not None:
+        other = s.people(group_before(s, whom - 1 if s.tag(whom - 1) == "IN" else whom)[-1:])
+    elif len(parents) != 2:
+        return
+    parents = tuple(x for x in dict.fromkeys((*parents, *other)) if x not in children)
+    if len(parents) == 2:
+        yield from _clues(s, i, parents, children, "child", "shared", 0.8)
 
 
 def _subject(s: MarkedSentence, i: int) -> tuple[str, ...]:

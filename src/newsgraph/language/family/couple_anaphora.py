@@ -38,7 +38,7 @@ class Couples:
                 self._children.add(clue.second)
             if clue.type in ("parentage", "sibling"):
                 self._kin.add(frozenset(pair))
-            elif clue.type not in ("divorcing", "formerly", "coparents"):
+            elif clue.type not in ("divorcing", "formerly", "coparents") and clue.rule != "left-for":
                 insort(self._told, (clue.place[1] - 1, pair, clue.status == "former"))
                 self.known.add(frozenset(pair))
                 if clue.status in ("former", "widowed"):

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from newsgraph.language.coreference.descriptions import person_noun
 from newsgraph.language.family.couple_status import Event, died, ending, reading
 from newsgraph.language.family.couple_words import NOUN_EVENTS, events
 from newsgraph.language.family.family_clues import Clue
@@ -21,6 +22,7 @@ _DAYS = {f"{day}day" for day in ("mon", "tues", "wednes", "thurs", "fri", "satur
 _ROMANTIC = {"romantic", "love", "dating", "on-off", "on-and-off", "on-again", "off-again"}
 _UNREAL = {"no", "rumored", "rumoured", "alleged", "fake", "potential", "on-screen", "onscreen", "fictional",
            "possible"}
+_SPANS = {"year", "month", "week", "decade"}
 _SHOWN = {"public", "confirm", "confirmed", "confirms", "rekindled", "rekindling", "ended", "official"}
 _PLANNING = {"planning", "plan", "plans", "postpone", "postponed"}
 _CANCELLED = {"cancelled", "canceled", "scrapped", "nixed", "off", "ended", "end", "ending", "broke", "broken"}
@@ -68,14 +70,16 @@ def _verb_clue(
     s: MarkedSentence, i: int, after: int, event: Event, phrases: Sequence[KinPhrase] = (),
 ) -> Iterator[Clue]:
     """"⟨Al⟩ married ⟨Bea⟩", "⟨Al⟩ and ⟨Bea⟩, who got engaged in May", "⟨Al⟩, to whom she was married"."""
-    if event == "separation" and s.text(after) == "by":
-        return  # "they had to be separated by security"
+    if event == "separation" and (s.text(after) in ("by", "$", "time", "duties") or (
+            s.text(after) in ("the", "a", "their", "his", "her", "its") and s.text(i) in ("split", "splits", "splitting"))):
+        return  # "they had to be separated by security", "the duo split the prize"
     left = subject(s, s.words[i].end - 1)
     if not left:
         j = i
         while s.tag(j - 1).startswith(("VB", "RB", "MD")) or s.text(j - 1) in ("who", ",", "to", "later", "plan"):
             j -= 1
         left = s.people(group_before(s, j)) or _fronted(s, j)
+    left = left or _described(s, i)
     k = _partner_after(s, after)
     if len(left) == 1 and k is None:
         reach = 11 if event == "courtship" else 5
@@ -91,14 +95,38 @@ def _verb_clue(
     if len(right) == 1 and left == right:  # "the star wed her fiancé ⟨Al⟩": the star is whom "her" means
         left = next((s.ids(m) for m in range(k, after - 1, -1) if s.is_owner(m) and s.ids(m)), ())
     ends = _ends(left, right) or _whom(s, i, left)
+    if not ends and event == "engaged" and len(left) == 1 and left[0] in s.couple and after - i > 1:
+        ends = s.couple  # "⟨Al⟩ popped the question in May": to whom he is told to be with
     if s.text(after - 1) == "between" and s.is_name(after):  # "it is over between ⟨Al⟩ and ⟨Bea⟩"
         ends = _ends(s.people(listed(s, after)[0]), ())
+    if s.text(i) == "left" and len(left) == 1 and k is not None:  # "⟨Al⟩ left ⟨Ida⟩ for her friend ⟨Bea⟩"
+        m = following(s, k + 2, 6, comma=True) if s.text(k + 1) == "for" else None
+        if m is not None and s.is_name(m) and s.ids(m) != left:
+            yield Clue(type="dating", first=left[0], second=s.ids(m)[0], status="current", rule="left-for",
+                       place=(s.words[i].start, s.words[m].end), confidence=0.7)
     if ends:
         real = factuality(s.tree, _center(s, i, after))
         yield from _clue(s, i, max(after, (k or 0) + 1), event, ends, real)
         for m in _further(s, i, k, left) if event == "marriage" and s.text(after) == "to" and k is not None else ():
             for clue in _clue(s, i, m + 1, event, (left[0], s.ids(m)[0]), real):
                 yield replace(clue, rule="marriage-further")
+
+
+def _described(s: MarkedSentence, i: int) -> tuple[str, ...]:
+    """Whom the article is about, if the subject of word `i` is a description that coreference left open.
+
+    "the second marriage for the actor, who was wed to ⟨Ida⟩"
+    """
+    for k in range(i - 1, max(0, i - 9), -1):
+        noun = person_noun(s.text(k))
+        if noun and noun.kind != "kin" and s.tag(k) == "NN" and not s.is_name(k + 1) and not s.ids(k):
+            start = next((m for m in range(k - 1, max(-1, k - 5), -1) if not s.tag(m).startswith(("JJ", "NN", "CD"))), k)
+            if s.text(start) == "the" and s.text(k + 1) not in (*POSSESSIVE, "of"):
+                return s.topic("male" if s.text(k) == "actor" else noun.gender)
+            return ()
+        if s.ids(k) and not s.is_owner(k):
+            return ()
+    return ()
 
 
 def _center(s: MarkedSentence, i: int, after: int) -> int:
@@ -154,6 +182,8 @@ def _partner_after(s: MarkedSentence, i: int) -> int | None:
     while s.tag(i) == "RB" or s.text(i) in _DAYS | {"up", "again", "secretly", "back", "recently", "off"} or (
             s.text(i) == "on" and s.text(i + 1) in _DAYS):
         i += 1
+    if s.text(i) == "for" and any(s.text(k).rstrip("s") in _SPANS for k in range(i + 1, i + 5)):
+        i = next(k for k in range(i + 1, i + 5) if s.text(k).rstrip("s") in _SPANS) + 1  # "engaged for a year to ⟨Al⟩"
     i += s.text(i) in ('"', "”", "’", "'")  # "said “I do” to ⟨Al⟩"
     if s.text(i) in _LINKS or s.text(i) == "on":
         i += 1

@@ -29,7 +29,8 @@ _PHRASES: dict[Event, str] = {
     "dating": "hooked up|hooking up|moved on with|moving on with|started seeing|began seeing|started dating|"
               "found love with|found love again with|been seeing|romantically linked|been linked|first linked|"
               "going out with|in a relationship|an item",
-    "engaged": "popped the question|pop the question",
+    "engaged": "popped the question|pop the question|down on one knee|dropped to one knee|dropping to one knee|"
+               "dropped to a knee|newly engaged",
 }
 _NOUNS: dict[Event, str] = {
     "marriage": "marriage marriages", "wedding": "wedding", "divorce": "divorce", "engaged": "engagement",

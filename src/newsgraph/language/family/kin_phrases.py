@@ -9,6 +9,7 @@ in the phrase itself: `kin_possessors`; what the phrase then says: `kin_clues`.
 
 import re
 
+from newsgraph.language.coreference.descriptions import person_noun
 from newsgraph.language.family.kin_clues import KinPhrase
 from newsgraph.language.family.kin_possessors import SHARING, bound, find_possessors, nearest, owner_before, owner_noun
 from newsgraph.language.family.kin_relatives import find_relatives
@@ -23,6 +24,7 @@ _NOT_KIN = {"business", "writing", "dance", "dancing", "comedy", "law", "sparrin
             "band", "soul", "professional", "tennis", "creative", "podcast", "songwriting", "skating", "debate", "crime", "fraternity", "sorority", "big", "blood", "spiritual", "surrogate", "training"}
 _LOVERS = {"love", "man", "woman", "guy", "squeeze", "fella"}
 _CHILD = re.compile(r"eldest|oldest|youngest|firstborn|first-born|\d+-(?:year|month|week|day)-old(?P<plural>s)?")
+_OPPOSITE = {"female": "male", "male": "female"}
 _NEW = {"new", "longtime", "long-time", "current", "rumored"}
 _PARENTS = {"daddy", "mama", "mother", "father", "momma"}
 _ONCE_MORE = {"on-again", "off-again", "on-and-off", "on-off", "on-and-off-again"}
@@ -64,7 +66,9 @@ def _lover(s: MarkedSentence, i: int) -> Kin | None:
 def _read(s: MarkedSentence, head: int, said: Kin, before: list[KinPhrase]) -> KinPhrase | None:
     """The phrase of the kin word `head`; None if it is no kin ("her business partner")."""
     i, modifiers = _modifiers(s, head)
-    if _NOT_KIN & set(modifiers) and said.tie in ("partner", "sibling", "parent", "child"):
+    other = _NOT_KIN & set(modifiers)
+    if other and said.tie in ("partner", "sibling", "parent", "child") and not (
+            other == {"big"} and s.is_name(head + 1)):  # "big sister ⟨Ida⟩", but "Big Brother"
         return None
     p = KinPhrase(head=head, word=s.text(head), kin=said, left=i + 1, end=head + 1, modifiers=tuple(modifiers))
     if s.text(i) in POSSESSIVE and i > 0:
@@ -81,13 +85,17 @@ def _read(s: MarkedSentence, head: int, said: Kin, before: list[KinPhrase]) -> K
         # nobody is a brother of his own: in "His brother ⟨Al⟩ is worse" the article's main person has him
         gender = "male" if p.owner == "his" else "female"
         p.possessors, p.owner = owner_before(s, p, gender), "topic"
+    if p.owner in ("his", "her") and p.possessors and p.kin.tie not in ("parent", "sibling") and set(
+            p.possessors) <= s.young:  # a baby has neither husband nor son
+        p.possessors, p.owner = owner_before(s, p, "male" if p.owner == "his" else "female"), "topic"
     if not p.owner:
         find_possessors(s, p, before)
     silent = not p.relatives and not p.coparents and p.link != "denied"
     if silent and p.possessors and p.owner in ("genitive", *OWNERS) and p.word not in _INDEFINITE:
         # coreference knows whom the phrase means: "⟨Ida⟩ … her husband"
         ids = s.ids(head)
-        if ids and not set(ids) & set(p.possessors):
+        other = _OPPOSITE.get(noun.gender, "") if (noun := person_noun(p.word.removeprefix("ex-"))) else ""
+        if ids and not set(ids) & set(p.possessors) and not any(s.gender(x) == other for x in ids):
             p.relatives, p.link = ids, "reference"
     return p
 

@@ -54,8 +54,9 @@ def nearest(s: MarkedSentence, i: int) -> tuple[str, ...]:
 
 def owner_before(s: MarkedSentence, p: KinPhrase, gender: str) -> tuple[str, ...]:
     """Who "her" is if not the kin: the one person of the gender before the phrase, else whom the article is about."""
-    fit = [x for x in s.people(range(p.left)) if s.gender(x) == gender and x not in p.relatives]
-    return tuple(fit) if len(fit) == 1 else tuple(x for x in s.topic(gender) if x not in p.relatives)
+    no = {*p.relatives, *s.young}
+    fit = [x for x in s.people(range(p.left)) if s.gender(x) == gender and x not in no]
+    return tuple(fit) if len(fit) == 1 else tuple(x for x in s.topic(gender) if x not in no)
 
 
 def owner_noun(s: MarkedSentence, p: KinPhrase, i: int) -> None:
@@ -91,6 +92,8 @@ def find_possessors(s: MarkedSentence, p: KinPhrase, before: list[KinPhrase]) ->
             return
     if (p.kin.tie in ("parent", "sibling") and p.left == 0) or p.word == "momager":
         return
+    if p.kin.tie == "sibling" and {"big", "proud"} & set(p.modifiers):
+        return  # "⟨Ida⟩ shared a photo of the baby and big brother ⟨Al⟩": the baby's (`newborns`)
     _by_verb(s, p, before)
 
 
@@ -170,7 +173,7 @@ def _by_verb(s: MarkedSentence, p: KinPhrase, before: list[KinPhrase]) -> None:
         ids = tuple(x for x in subject(s, s.root()) if x in told)
     verbs = [k for k in range(max(0, p.left - 6), p.left)
              if s.tag(k).startswith("VB") or (s.text(k) in SHARING and s.ids(k - 1))]
-    minor = {x for b in before if b.of_children for x in b.relatives}
+    minor = {x for b in before if b.of_children for x in b.relatives} | s.young
     if ids and set(ids) <= minor:  # "mom to ⟨Bea⟩, 8, and has a son, ⟨Cy⟩, with husband ⟨Al⟩"
         ids = next((b.possessors for b in reversed(before) if b.of_children and b.possessors), ())
     if not ids and verbs:

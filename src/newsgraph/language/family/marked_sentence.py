@@ -54,6 +54,7 @@ class MarkedSentence:
         couple: the last couple told of, whom "the kids" have for parents.
         marriages: the couples that the article tells of as married, in text order.
         pairs: (token, two ids) of each "⟨Al⟩ and ⟨Bea⟩" of the article.
+        young: the people under sixteen, who are nobody's parents or partners.
         topics: (id, gender) of the article's people, most often meant first, with their counts.
     """
 
@@ -64,6 +65,7 @@ class MarkedSentence:
     couple: tuple[str, ...] = ()
     marriages: tuple[tuple[str, str], ...] = ()
     pairs: tuple[tuple[int, tuple[str, str]], ...] = ()
+    young: frozenset[str] = frozenset()
     topics: tuple[tuple[str, str, int], ...] = ()
 
     def topic(self, gender: str = "") -> tuple[str, ...]:
@@ -148,6 +150,7 @@ class Marker:
             self._mark(person)
         self.at = agreeing(people_at(doc), tree, {p.id: p.gender for p in doc._.people})
         self.pairs = tuple(self._pairs())
+        self.young = frozenset(p.id for p in doc._.people if p.age is not None and p.age < 16)
         self.topics = tuple(sorted(
             ((p.id, p.gender, len(p.mentions) + len(p.references)) for p in doc._.people), key=lambda t: -t[2]))
 
@@ -224,7 +227,8 @@ class Marker:
             i += 1
         _retag(words)
         at_word = {t: n for n, w in enumerate(words) for t in range(w.start, w.end)}
-        return MarkedSentence(words, self.tree, self.at, at_word, pairs=self.pairs, topics=self.topics)
+        return MarkedSentence(words, self.tree, self.at, at_word, pairs=self.pairs, young=self.young,
+                              topics=self.topics)
 
     def _joined(self, words: list[Word], i: int, end: int) -> bool:
         """Whether token `i` is a hyphen that joins the last word to the next token."""
