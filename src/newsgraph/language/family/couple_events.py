@@ -100,6 +100,7 @@ def _verb_clue(
     if s.text(after - 1) == "between" and s.is_name(after):  # "it is over between ⟨Al⟩ and ⟨Bea⟩"
         ends = _ends(s.people(listed(s, after)[0]), ())
     if s.text(i) == "left" and len(left) == 1 and k is not None:  # "⟨Al⟩ left ⟨Ida⟩ for her friend ⟨Bea⟩"
+        k += s.text(k + 1) == ","
         m = following(s, k + 2, 6, comma=True) if s.text(k + 1) == "for" else None
         if m is not None and s.is_name(m) and s.ids(m) != left:
             yield Clue(type="dating", first=left[0], second=s.ids(m)[0], status="current", rule="left-for",
@@ -107,6 +108,9 @@ def _verb_clue(
     if ends:
         real = factuality(s.tree, _center(s, i, after))
         yield from _clue(s, i, max(after, (k or 0) + 1), event, ends, real)
+        if event == "dating" and len(left) == 1 and k is not None and s.tag(k - 1) == "NNS":
+            for m in listed(s, k)[0][1:]:  # "she dated the actors ⟨Al⟩ and ⟨Bo⟩"
+                yield from _clue(s, i, m + 1, event, (left[0], s.ids(m)[0]), real)
         for m in _further(s, i, k, left) if event == "marriage" and s.text(after) == "to" and k is not None else ():
             for clue in _clue(s, i, m + 1, event, (left[0], s.ids(m)[0]), real):
                 yield replace(clue, rule="marriage-further")

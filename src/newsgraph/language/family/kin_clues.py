@@ -100,8 +100,9 @@ def _said(s: MarkedSentence, p: KinPhrase) -> Iterator[tuple]:
     if p.of_children and len(p.possessors) == len(p.coparents) == 1:
         yield "coparents", p.possessors[0], p.coparents[0], "current"
     if p.kin.tie in ("spouse", "fiance", "partner", "ex"):
-        if len(p.relatives) == len(p.possessors) == 1:
-            yield from _couple(s, p, modifiers)
+        if len(p.possessors) == 1 and (len(p.relatives) == 1 or p.kin.plural):
+            for relative in p.relatives:
+                yield from _couple(s, p, modifiers, (p.possessors[0], relative))
     elif p.kin.tie == "sibling":
         half = p.kin.step or p.word.startswith("half") or modifiers & {"half", "step"}
         yield from (("sibling", a, b, "half" if half else "current") for a in p.possessors for b in p.relatives)
@@ -140,8 +141,7 @@ def _adopted(s: MarkedSentence, i: int) -> bool:
     return ("adopted" in told and "whom" in told[:3]) or (told[:2] == [",", "who"] and "adopted" in told[2:5])
 
 
-def _couple(s: MarkedSentence, p: KinPhrase, modifiers: set[str]) -> Iterator[tuple]:
-    ends = p.possessors[0], p.relatives[0]
+def _couple(s: MarkedSentence, p: KinPhrase, modifiers: set[str], ends: tuple[str, str]) -> Iterator[tuple]:
     pending = p.word.startswith("soon") or any(m.startswith("soon") for m in modifiers)  # "soon-to-be ex-husband"
     former = (p.kin.former or bool(modifiers & _FORMER)) and not pending
     status = "former" if former or "first" in modifiers else "current"

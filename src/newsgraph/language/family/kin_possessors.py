@@ -42,7 +42,8 @@ def bound(s: MarkedSentence, i: int) -> tuple[str, ...]:
         j -= 1
     if s.tag(j) == "CD" and s.text(j - 1) == ",":
         j -= 2
-    return s.ids(j) if s.is_name(j) and len(s.ids(j)) == 1 else ()
+    other = "female" if s.text(i) == "his" else "male"
+    return s.ids(j) if s.is_name(j) and len(s.ids(j)) == 1 and s.gender(s.ids(j)[0]) != other else ()
 
 
 def nearest(s: MarkedSentence, i: int) -> tuple[str, ...]:

@@ -30,18 +30,18 @@ def find_relatives(s: MarkedSentence, p: KinPhrase, before: list[KinPhrase]) -> 
         if p.possessors:
             _relative_of(s, p, before)
             if text == "to" and p.kin.tie == "parent":
-                _coparents(s, p)
+                _coparents(s, p, before)
             return
     i = _skip_duration(s, p)
     if _named_after(s, p, i):
-        _coparents(s, p)
+        _coparents(s, p, before)
         return
     _named_before(s, p)
     if not p.relatives and s.text(p.head + 1) in _BE and p.owner:
         _predicate(s, p)
     if not p.relatives:
         p.end = i
-        _coparents(s, p)
+        _coparents(s, p, before)
 
 
 def _partitive(s: MarkedSentence, p: KinPhrase) -> None:
@@ -217,6 +217,8 @@ def _apposed(s: MarkedSentence, p: KinPhrase, mark: int) -> None:
         if s.text(j - 1) in (",", *AND) and s.is_name(j - 2) and s.ids(j - 2) != p.possessors:
             return  # a list of several people, not "⟨Al⟩ and ⟨Ida⟩, his wife"
         genitive = p.owner == "genitive" and s.is_name(p.left) and s.tag(p.end) in ("VBZ", "VBD")
+        if p.kin.tie == "parent" and s.text(p.end) == "of" and s.is_owner(p.end + 1):
+            genitive = True  # "⟨Al⟩, the father of her two sons"
         if not genitive and s.text(p.end) not in _AFTER_APPOSITION:
             return
     p.relatives, p.link = ids, "before"
@@ -255,9 +257,14 @@ def _predicated(s: MarkedSentence, p: KinPhrase) -> tuple[str, ...]:
     return ()
 
 
-def _coparents(s: MarkedSentence, p: KinPhrase) -> None:
-    """The other parent: "daughter ⟨Ida⟩, 8, with ex ⟨Al⟩", "from her marriage to ⟨Al⟩", "⟨Al⟩, with whom she has"."""
+def _coparents(s: MarkedSentence, p: KinPhrase, before: list[KinPhrase]) -> None:
+    """The other parent: "⟨Al⟩, the father of her children", "daughter ⟨Ida⟩, 8, with ex ⟨Al⟩", "from her marriage to ⟨Al⟩", "⟨Al⟩, with whom she has"."""
     if not p.of_children and p.kin.tie != "parent":
+        return
+    last = before[-1] if before else None
+    if last and last.kin.tie == "parent" and last.relatives and last.head == p.left - 2 and s.text(p.left - 1) in (
+            "of", "to"):
+        p.coparents = last.relatives
         return
     whom = next((k for k in range(p.left - 1, max(-1, p.left - 8), -1) if s.text(k) == "whom"), None)
     if whom is not None and not any(s.text(k) == ";" for k in range(whom, p.left)):

@@ -24,6 +24,7 @@ AND = frozenset(["and", "&", "plus"])
 DASHES = frozenset(["-", "--", "—", "–", "―"])
 _OTHER = {"he": "female", "his": "female", "him": "female", "she": "male", "her": "male"}
 _WANTS_PERSON = {"married", "engaged", "marriage", "wed", "linked", "marriages", "engagement", "wedding"}
+_KIN_VERBS = {"father", "mother", "partner", "parent", "baby", "spouse"}
 _HYPHENS = {"-", "–", "‐", "‑"}
 
 
@@ -256,7 +257,8 @@ def _retag(words: list[Word]) -> None:
         noun = person_noun(word.text)
         plain = word.text.endswith(("er", "or", "ist", "ian", "man", "ess", "ete"))
         wants = i > 1 and words[i - 1].text in ("to", "with") and words[i - 2].text in _WANTS_PERSON
-        if said and (said.plural or words[i - 1].tag.startswith(("VB", "PRP$", "DT", "JJ"))):
+        if said and (said.plural or word.text not in _KIN_VERBS or words[i - 1].tag.startswith(
+                ("VB", "PRP$", "DT", "JJ"))):
             word.tag = "NNS" if said.plural else "NN"
         elif noun and noun.kind != "kin" and (plain or wants):
             word.tag = "NN"

@@ -55,7 +55,7 @@ def following(s: MarkedSentence, i: int, limit: int = 7, comma: bool = False, ow
             if not owner and s.text(j + 1) in POSSESSIVE:
                 return _possessed(s, j)
             return j
-        if word.tag == "PRP$" and j > i and not seen:
+        if word.tag == "PRP$" and not seen:
             seen = True
         elif word.text in _QUOTES:
             pass
@@ -193,10 +193,11 @@ def subject(s: MarkedSentence, token: int) -> tuple[str, ...]:
         if tree.pos[verb] in ("VERB", "AUX"):
             found = tree.child(verb, "nsubj", "nsubjpass", "csubj")
             if found is not None:
-                if tree.lower[found] in ("who", "that", "which") and found not in at:
+                relative = tree.lower[found] in ("who", "that", "which")
+                plural = relative and (tree.tag[verb] == "VBP" or tree.lower[verb] in ("were", "are", "both") or any(
+                    tree.lower[c] in ("have", "are", "were", "both") for c in tree.children[verb]))
+                if relative and (found not in at or (plural and len(at[found]) == 1)):
                     ids = _noun_phrase(tree, at, tree.head[verb])
-                    plural = tree.tag[verb] == "VBP" or tree.lower[verb] in ("were", "are", "both") or any(
-                        tree.lower[c] in ("have", "are", "were", "both") for c in tree.children[verb])
                     word = s.at.get(found)
                     if word is not None and (plural or not ids):
                         group = group_before(s, word)
