@@ -115,7 +115,7 @@ def _bore(s: MarkedSentence, i: int) -> Iterator[Clue]:
         return
     if text == "welcomed" and not any(kin(s.text(m)) for m in range(j, k)):
         return  # she welcomed a guest
-    parents = _subject(s, i)
+    parents = _subject(s, i) or (s.topic() if text == "birth" else ())
     many = any((t := kin(s.text(m))) and t.plural for m in range(j, k))
     found, after = listed(s, k, many)
     after += s.text(after) == ","

@@ -60,7 +60,7 @@ class Couples:
             if set(pair) <= self._children:
                 continue
             away = token - at if at < token else 100
-            score = weight + max(0.0, 1.5 - away / 150) + 0.8 * bool(among & set(pair))
+            score = weight + max(0.0, 1.5 - away / 150) + 0.8 * bool(among & set(pair)) + 1.5 * (0 < away <= 4)
             if score > best[0] or (score == best[0] and at < token):
                 best = score, pair
         return best[1]
@@ -104,6 +104,8 @@ class Couples:
                 pair = pair or self.before(word.start, among, s.pairs) or aside or self._coordinated(s, i)
             elif word.text == "their" and i == 0 and self._just_told(word.start):
                 pair = self._just_told(word.start)
+            elif word.text == "their" and s.text(i - 1) in ("and", "&", "with") and self._just_told(word.start, 4):
+                pair = self._just_told(word.start, 4)  # "his ex-wife, ⟨Ida⟩, and their son"
             elif len(word.ids) > 1:
                 pair = frozenset(word.ids)
                 if len(pair) != 2 or (pair in self.known - self._kin and not pair <= self._children):
@@ -120,9 +122,9 @@ class Couples:
                 changed = True
         return changed
 
-    def _just_told(self, token: int) -> tuple[str, ...]:
+    def _just_told(self, token: int, reach: int = 12) -> tuple[str, ...]:
         """The couple of the words right before, even if parted: "Her marriage to ⟨Al⟩ ended in divorce. Their son"."""
-        near = [pair for at, pair, _ in self._told if 0 < token - at <= 12 and not set(pair) <= self._children]
+        near = [pair for at, pair, _ in self._told if 0 < token - at <= reach and not set(pair) <= self._children]
         return near[-1] if near else ()
 
     def _spouses(self, s: MarkedSentence) -> bool:
@@ -153,3 +155,4 @@ class Couples:
         if s.text(i) == "their" and s.text(i - 1) in ("and", "&") and len(together) == 2 and together[1] == i - 2:
             return s.people(together)  # "⟨Al⟩ will come with ⟨Bea⟩ and their daughter"
         return ()
+

@@ -99,6 +99,9 @@ def _verb_clue(
         ends = s.couple  # "⟨Al⟩ popped the question in May": to whom he is told to be with
     if s.text(after - 1) == "between" and s.is_name(after):  # "it is over between ⟨Al⟩ and ⟨Bea⟩"
         ends = _ends(s.people(listed(s, after)[0]), ())
+    if not ends and event == "filing" and len(left) == 1:
+        yield Clue(type="divorcing", first=left[0], second=left[0], status="current", rule="filing-of-one",
+                   place=(s.words[i].start, s.words[after - 1].end), confidence=0.6)
     if s.text(i) == "left" and len(left) == 1 and k is not None:  # "⟨Al⟩ left ⟨Ida⟩ for her friend ⟨Bea⟩"
         k += s.text(k + 1) == ","
         m = following(s, k + 2, 6, comma=True) if s.text(k + 1) == "for" else None

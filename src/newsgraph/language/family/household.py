@@ -57,7 +57,7 @@ def shared_parents(clues: list[Clue], young: set[str]) -> list[Clue]:
 
 
 def other_parents(clues: list[Clue], infants: set[str]) -> list[Clue]:
-    """The spouse of a parent for the other parent, where the child is a baby.
+    """The spouse or partner of a parent for the other parent, where the child is a baby.
 
     "⟨Ida⟩ introduces her baby son ⟨Bo⟩ … her husband ⟨Al⟩". A child "from a previous marriage" is not the spouse's, nor
     is the child of somebody with several.
@@ -67,7 +67,7 @@ def other_parents(clues: list[Clue], infants: set[str]) -> list[Clue]:
     """
     spouses: dict[str, set[str]] = {}
     for c in clues:
-        if c.type == "marriage" and c.status != "planned":
+        if (c.type == "marriage" and c.status != "planned") or (c.type in ("dating", "engaged") and c.status == "current"):
             spouses.setdefault(c.first, set()).add(c.second)
             spouses.setdefault(c.second, set()).add(c.first)
     parents: dict[str, dict[str, Clue]] = {}

@@ -92,7 +92,7 @@ def _read(s: MarkedSentence, head: int, said: Kin, before: list[KinPhrase]) -> K
         find_possessors(s, p, before)
     if p.owner in ("subject", "parent-of", "coordinate", "nearest") and set(p.relatives) & set(p.possessors):
         # "the actress is mom to ⟨Bea⟩, 8", where coreference took ⟨Bea⟩ for the actress
-        p.possessors, p.owner = tuple(x for x in s.topic() if x not in (*p.relatives, *s.young)), "topic"
+        p.possessors, p.owner = s.topic("", p.relatives), "topic"
     p.coparents = tuple(x for x in p.coparents if x not in p.relatives)
     silent = not p.relatives and not p.coparents and p.link != "denied"
     if silent and p.possessors and p.owner in ("genitive", *OWNERS) and p.word not in _INDEFINITE:
@@ -167,6 +167,6 @@ def _pronoun(s: MarkedSentence, p: KinPhrase, i: int, before: list[KinPhrase]) -
         elif not p.possessors:
             p.possessors, p.owner = nearest(s, i), text + "-nearest"
             if not p.possessors:  # "He was late. His brother ⟨Al⟩ is worse."
-                p.possessors, p.owner = s.topic("male" if text == "his" else "female"), "topic"
+                p.possessors, p.owner = s.topic("male" if text == "his" else "female", p.relatives), "topic"
     elif text == "whose" and not p.possessors:
         p.possessors = s.people(group_before(s, i)[-1:])

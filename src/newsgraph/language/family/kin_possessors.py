@@ -57,7 +57,7 @@ def owner_before(s: MarkedSentence, p: KinPhrase, gender: str) -> tuple[str, ...
     """Who "her" is if not the kin: the one person of the gender before the phrase, else whom the article is about."""
     no = {*p.relatives, *s.young}
     fit = [x for x in s.people(range(p.left)) if s.gender(x) == gender and x not in no]
-    return tuple(fit) if len(fit) == 1 else tuple(x for x in s.topic(gender) if x not in no)
+    return tuple(fit) if len(fit) == 1 else s.topic(gender, no)
 
 
 def owner_noun(s: MarkedSentence, p: KinPhrase, i: int) -> None:
@@ -65,7 +65,7 @@ def owner_noun(s: MarkedSentence, p: KinPhrase, i: int) -> None:
     noun = person_noun(s.text(i).rsplit("-", 1)[-1])
     if noun and noun.kind != "kin" and s.tag(i) == "NN":
         gender = "male" if s.text(i) == "actor" else noun.gender
-        p.possessors, p.owner = s.topic(gender or _partner_gender(p)), "topic"
+        p.possessors, p.owner = s.topic(gender or _partner_gender(p), p.relatives), "topic"
 
 
 def _partner_gender(p: KinPhrase) -> str:
@@ -88,6 +88,9 @@ def find_possessors(s: MarkedSentence, p: KinPhrase, before: list[KinPhrase]) ->
         return
     if s.text(p.left - 1) in AND and p.link in ("name", "apposition") and not p.article:
         group = group_before(s, p.left - 1)
+        if not group and (noun := person_noun(s.text(p.left - 2))) and s.tag(p.left - 2) == "NN":
+            p.possessors, p.owner = s.topic(noun.gender, p.relatives), "topic"  # "the singer and husband ⟨Al⟩"
+            return
         if group:  # "⟨Al⟩ and wife ⟨Bea⟩", "⟨Al⟩, ⟨Bea⟩ and daughter ⟨Ida⟩"
             p.possessors, p.owner = s.people(group if p.of_children else group[-1:]), "and"
             return
@@ -192,6 +195,8 @@ def _by_verb(s: MarkedSentence, p: KinPhrase, before: list[KinPhrase]) -> None:
         lemmas = {s.tree.lemma[s.words[k].end - 1] for k in verbs}
         if not lemmas & _HAVING and link not in ("with", "to", "of", "and", ",", "her", "his"):
             return  # "the children saw a son, ⟨Al⟩"
+    elif listed and p.of_children and s.couple and not {s.tree.lemma[s.words[k].end - 1] for k in verbs} & _HAVING:
+        ids = ()
     ids = tuple(x for x in ids if x not in p.relatives)
     if ids:
         p.possessors, p.owner = ids, "subject"
@@ -200,5 +205,5 @@ def _by_verb(s: MarkedSentence, p: KinPhrase, before: list[KinPhrase]) -> None:
     elif p.link in ("name", "apposition") and p.kin.tie not in ("sibling", "parent", "twins") and (
             link in _OPENING or not (p.article or p.kin.plural)):
         # "the 40-year-old has a son with husband ⟨Bo⟩": whom the article is about
-        p.possessors = tuple(x for x in s.topic(_partner_gender(p)) if x not in p.relatives)
+        p.possessors = s.topic(_partner_gender(p), p.relatives)
         p.owner = "topic"

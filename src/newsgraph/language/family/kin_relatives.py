@@ -1,5 +1,6 @@
 """Who the kin of a kin phrase are: the names after it, before it, or across "is"."""
 
+from newsgraph.language.coreference.descriptions import person_noun
 from newsgraph.language.family.kin_clues import KinPhrase
 from newsgraph.language.family.kinship import kin
 from newsgraph.language.family.marked_sentence import AND, DASHES, POSSESSIVE, MarkedSentence
@@ -172,6 +173,9 @@ def _relative_of(s: MarkedSentence, p: KinPhrase, before: list[KinPhrase]) -> No
             w.ids for w in s.words[:p.left]):
         p.relatives, p.link = s.ids(i + 1), "fronted"  # "the daughter of ⟨Al⟩, she was born in Leeds"
     p.relatives = tuple(x for x in p.relatives if x not in p.possessors)
+    if not p.relatives and p.left == 0 and p.article == "the" and not p.kin.plural and p.link != "denied":
+        noun = person_noun(p.word)  # "The daughter of ⟨Al⟩ and ⟨Bea⟩ made her debut": whom the text tells of
+        p.relatives, p.link = s.topic(noun.gender if noun else "", p.possessors), "topic"
 
 
 def _named_before(s: MarkedSentence, p: KinPhrase) -> None:

@@ -56,6 +56,7 @@ class MarkedSentence:
         marriages: the couples that the article tells of as married, in text order.
         pairs: (token, two ids) of each "⟨Al⟩ and ⟨Bea⟩" of the article.
         young: the people under sixteen, who are nobody's parents or partners.
+        prior: the subjects of the sentences before, the last one's first.
         topics: (id, gender) of the article's people, most often meant first, with their counts.
     """
 
@@ -67,14 +68,24 @@ class MarkedSentence:
     marriages: tuple[tuple[str, str], ...] = ()
     pairs: tuple[tuple[int, tuple[str, str]], ...] = ()
     young: frozenset[str] = frozenset()
+    prior: tuple[str, ...] = ()
     topics: tuple[tuple[str, str, int], ...] = ()
 
-    def topic(self, gender: str = "") -> tuple[str, ...]:
-        """Who the article is about, of that gender: the one who is meant far more often than the next."""
-        fit = [(ident, count) for ident, of, count in self.topics if not gender or of == gender or of == "unknown"]
+    def topic(self, gender: str = "", but: Iterable[str] = ()) -> tuple[str, ...]:
+        """Who the article is about, of that gender: the one who is meant far more often than the next.
+
+        If there is none, whom the sentences right before are about.
+
+        Args:
+            but: who it cannot be.
+        """
+        no = {*but, *self.young}
+        fit = [(ident, count) for ident, of, count in self.topics
+               if ident not in no and (not gender or of == gender or of == "unknown")]
         if fit and fit[0][1] >= 4 and (len(fit) == 1 or fit[0][1] >= 1.4 * fit[1][1]):
             return (fit[0][0],)
-        return ()
+        fits = {ident for ident, _ in fit}
+        return tuple(x for x in self.prior if x in fits)[:1]
 
     def gender(self, ident: str) -> str:
         """The gender of a person of the article."""
@@ -180,7 +191,10 @@ class Marker:
         self.pairs = tuple(self._pairs())
 
     def _pairs(self) -> Iterator[tuple[int, tuple[str, str]]]:
-        """The two of each "⟨Al⟩ and ⟨Bea⟩" that is no part of a longer list, with the second's first token."""
+        """The two of each "⟨Al⟩ and ⟨Bea⟩" that is no part of a longer list, with the second's first token.
+
+        So are the two of "⟨Al⟩ stepped out with ⟨Bea⟩", where nobody else is named in the sentence.
+        """
         lower = self.tree.lower
         for first, (end, ident) in sorted(self._mentions.items()):
             second = self._mentions.get(end + 1)
@@ -191,6 +205,12 @@ class Marker:
                 after < len(lower) and lower[after] in AND and after + 1 in self._mentions)
             if not longer:
                 yield end + 1, (ident, second[1])
+        named: dict[int, list[tuple[int, str]]] = {}
+        for first, (_, ident) in sorted(self._mentions.items()):
+            named.setdefault(self.tree.sentence[first], []).append((first, ident))
+        for told in named.values():
+            if len(told) == 2 and told[0][1] != told[1][1] and "with" in lower[max(told[0][0], told[1][0] - 3):told[1][0]]:
+                yield told[1][0], (told[0][1], told[1][1])
 
     def _ends_at(self, token: int) -> bool:
         """Whether a mention ends before `token`."""
@@ -229,7 +249,17 @@ class Marker:
         _retag(words)
         at_word = {t: n for n, w in enumerate(words) for t in range(w.start, w.end)}
         return MarkedSentence(words, self.tree, self.at, at_word, pairs=self.pairs, young=self.young,
-                              topics=self.topics)
+                              prior=self._prior(start), topics=self.topics)
+
+    def _prior(self, token: int, back: int = 3) -> tuple[str, ...]:
+        """The person subject of each of the sentences before the one at `token`, else who is named there first."""
+        number = self.tree.sentence[token]
+        found: dict[str, None] = {}
+        for start, end in reversed(self.tree.segments[max(0, number - back):number]):
+            single = [t for t in range(start, end) if len(self.at.get(t, ())) == 1]
+            subjects = [t for t in single if self.tree.dep[t] in ("nsubj", "nsubjpass")]
+            found.update(dict.fromkeys(self.at[t][0] for t in (subjects or single)[:1]))
+        return tuple(found)
 
     def _joined(self, words: list[Word], i: int, end: int) -> bool:
         """Whether token `i` is a hyphen that joins the last word to the next token."""
