@@ -12,6 +12,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from newsgraph.language.family import family_pairs
+from newsgraph.language.family.article_status import planned_weddings, widowed
 from newsgraph.language.family.birth_events import birth_clues
 from newsgraph.language.family.child_counts import counted_children
 from newsgraph.language.family.couple_anaphora import Couples
@@ -84,6 +85,8 @@ class FamilyFinder:
         clues = [c for c in read_all(sentences, doc._.published) if c.confidence >= self.threshold]
         clues += former_spouses(clues, {p.id: p.gender for p in doc._.people})
         clues = [c for c in clues if c.type not in ("formerly", "coparents")]
+        clues = widowed(clues, marker.people)
+        clues += planned_weddings(sentences, clues)
         clues += _together(sentences, marker, clues)
         if self.models:
             told = {frozenset((c.first, c.second)) for c in clues}
