@@ -39,7 +39,7 @@ class Couples:
             if clue.type in ("parentage", "sibling"):
                 self._kin.add(frozenset(pair))
             elif clue.type not in ("divorcing", "formerly", "coparents") and clue.rule != "left-for":
-                insort(self._told, (clue.place[1] - 1, pair, clue.status == "former"))
+                insort(self._told, (clue.place[1] - 1, pair, clue.status == "former" or bool(clue.end)))
                 self.known.add(frozenset(pair))
                 if clue.status in ("former", "widowed"):
                     self._past.add(frozenset(pair))

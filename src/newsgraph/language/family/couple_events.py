@@ -88,10 +88,11 @@ def _verb_clue(
         if len(group) == 2 and left[0] in group:
             left = group
     right = s.ids(k) if k is not None and s.text(k) not in ("who", "whom") else ()
-    if k is None:  # "engaged to her boyfriend of six months, the oboist ⟨Al⟩"
+    if k is None or (right == left):  # "engaged to her boyfriend of six months, the oboist ⟨Al⟩"
         own = next((p for p in phrases if after <= p.left <= after + 1 and len(p.relatives) == 1 and p.kin.tie in _PARTNERS
                     and (p.left == after or s.text(after) in _LINKS)), None)
-        k, right = (max(own.names, default=own.head), own.relatives) if own else (None, ())
+        if own:
+            k, right = max(own.names, default=own.head), own.relatives
     if len(right) == 1 and left == right:  # "the star wed her fiancé ⟨Al⟩": the star is whom "her" means
         left = next((s.ids(m) for m in range(k, after - 1, -1) if s.is_owner(m) and s.ids(m)), ())
     ends = _ends(left, right) or _whom(s, i, left)

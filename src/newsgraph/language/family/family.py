@@ -82,7 +82,7 @@ class FamilyFinder:
         if marker is None:
             return Family(people=doc._.people)
         everyone = marker.people
-        clues = [c for c in read_all(sentences, doc._.published) if c.confidence >= self.threshold]
+        clues = [c for c in read_all(sentences, doc._.published, marker.people) if c.confidence >= self.threshold]
         clues += former_spouses(clues, {p.id: p.gender for p in doc._.people})
         clues = [c for c in clues if c.type not in ("formerly", "coparents")]
         clues = widowed(clues, marker.people)
@@ -144,11 +144,13 @@ def told_sentences(doc: Doc) -> tuple[list[MarkedSentence], Marker | None]:
     return [marker.sentence(*segment) for segment in segments], marker
 
 
-def read_all(sentences: list[MarkedSentence], published: str | None = None) -> list[Clue]:
+def read_all(
+    sentences: list[MarkedSentence], published: str | None = None, people: tuple[Person, ...] = (),
+) -> list[Clue]:
     """What the sentences say, in text order: once to learn who are couples, then with "they" and "the couple".
 
     Args:
-        published: the article's date.
+        published: the article's date. people: of the article.
     """
     couples = Couples()
     for s in sentences:
@@ -156,8 +158,12 @@ def read_all(sentences: list[MarkedSentence], published: str | None = None) -> l
     first_reading = [read(s, published) for s in sentences]
     for clues in first_reading:
         couples.add(clues)
-    found: list[Clue] = []
+    phrases = [p for s in sentences for p in kin_phrases(s) if not is_played(s, p.head)]
+    found = [c for c in namesakes(phrases, [c for clues in first_reading for c in clues], people)
+             if c.type != "parentage"]
+    couples.add(found)
     siblings = SiblingGroups(couples.known, sentences[0].pairs if sentences else ())
+    siblings.add(found)
     for s, clues in zip(sentences, first_reading, strict=True):
         siblings.add_names(s)
         if couples.complete(s, siblings):

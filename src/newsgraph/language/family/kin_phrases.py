@@ -95,7 +95,8 @@ def _read(s: MarkedSentence, head: int, said: Kin, before: list[KinPhrase]) -> K
         p.possessors, p.owner = s.topic("", p.relatives), "topic"
     p.coparents = tuple(x for x in p.coparents if x not in p.relatives)
     silent = not p.relatives and not p.coparents and p.link != "denied"
-    if silent and p.possessors and p.owner in ("genitive", *OWNERS) and p.word not in _INDEFINITE:
+    if silent and p.possessors and p.owner in ("genitive", *OWNERS) and (
+            p.word not in _INDEFINITE and p.kin.tie != "parent"):
         # coreference knows whom the phrase means: "⟨Ida⟩ … her husband"
         ids = s.ids(head)
         other = _OPPOSITE.get(noun.gender, "") if (noun := person_noun(p.word.removeprefix("ex-"))) else ""

@@ -30,7 +30,8 @@ def namesakes(phrases: list[KinPhrase], clues: list[Clue], people: tuple[Person,
             continue
         owner, = p.possessors
         said = _GENDERS.get(p.word.removeprefix("ex-"))
-        if said is None or any(c.type == kind and owner in (c.first, c.second) for c in clues):
+        if said is None or any(c.type == kind and owner in (c.first, c.second) and not (c.status == "former" or c.end)
+                               for c in clues):
             continue
         fit = [x for x, words in names.items() if x != owner and len(words) > 1 and len(names[owner]) > 1
                and words[-1] in names[owner][1:] and words[0] != names[owner][0]]

@@ -192,6 +192,9 @@ def subject(s: MarkedSentence, token: int) -> tuple[str, ...]:
     for _ in range(12):
         if tree.pos[verb] in ("VERB", "AUX"):
             found = tree.child(verb, "nsubj", "nsubjpass", "csubj")
+            if found is None:  # the parser hangs some subjects on the auxiliary
+                found = next((n for c in tree.children[verb] if tree.dep[c] in ("aux", "auxpass")
+                              and (n := tree.child(c, "nsubj", "nsubjpass")) is not None), None)
             if found is not None:
                 relative = tree.lower[found] in ("who", "that", "which")
                 plural = relative and (tree.tag[verb] == "VBP" or tree.lower[verb] in ("were", "are", "both") or any(
