@@ -28,7 +28,7 @@ _PHRASES: dict[Event, str] = {
     "courting": "fell in love|going strong|been together|packed on the pda|packing on the pda",
     "reunion": "back together",
     "dating": "hooked up|hooking up|moved on with|moving on with|started seeing|began seeing|started dating|"
-              "found love with|found love again with|been seeing|romantically linked|been linked|first linked|"
+              "found love with|found love again with|been seeing|"
               "going out with|in a relationship|an item|went public with|gone public with|going public with",
     "engaged": "popped the question|pop the question|down on one knee|dropped to one knee|dropping to one knee|"
                "dropped to a knee|newly engaged",

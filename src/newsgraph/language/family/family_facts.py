@@ -26,6 +26,8 @@ def gather(
                if kind == "marriage" and any(c.status != "planned" for c in group)}
     divorcing = {x for kind, ends in groups if kind == "divorcing" for x in ends}
     courting = {ends for kind, ends in groups if kind in ("dating", "engaged")}
+    engaged = {ends for (kind, ends), group in groups.items()
+               if kind == "engaged" and ends not in married and any(c.status == "current" for c in group)}
     marriages, relationships, parentages = [], [], []
     for (kind, ends), group in groups.items():
         best = max(group, key=lambda c: c.confidence)
@@ -37,6 +39,8 @@ def gather(
             parentages.append(Parentage(parent=ends[0], child=ends[1], kind=status, **common))
         elif kind == "sibling":
             relationships.append(Relationship(people=ends, type="sibling", **common))
+        elif kind == "dating" and ends in engaged and any(c.status == "current" for c in group):
+            continue  # "his girlfriend", who has just said yes
         elif kind in ("dating", "engaged"):
             over = ends in married or ("separation", ends) in groups or any(c.status == "former" for c in group)
             over = over and (ends in married or not _reunited(groups, ends))

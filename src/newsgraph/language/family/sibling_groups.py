@@ -57,7 +57,8 @@ class SiblingGroups:
             near = [(at, ids) for at, ids in groups if 0 <= token - at <= _REACH and not self._has_couple(ids)]
             if near:
                 return max(near)[1]
-        return ()
+        only = {frozenset(ids): ids for _, ids in self._sure}
+        return next(iter(only.values())) if len(only) == 1 else ()
 
     def _has_couple(self, ids: tuple[str, ...]) -> bool:
         return any(frozenset((a, b)) in self._couples for a in ids for b in ids if a < b)
