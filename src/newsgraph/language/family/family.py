@@ -91,10 +91,11 @@ class FamilyFinder:
         if self.models:
             told = {frozenset((c.first, c.second)) for c in clues}
             raised = {c.second for c in clues if c.type == "parentage"}
+            context = family_pairs.Context(clues)
             for s in sentences:
                 wed = frozenset(x for c in clues if c.type == "marriage" and s.words
                                 and s.words[0].start <= c.place[0] < s.words[-1].end for x in (c.first, c.second))
-                guesses = family_pairs.judge(s, self.models, self.pairs, told, wed)
+                guesses = family_pairs.judge(s, self.models, self.pairs, told, wed, context)
                 clues += [c for c in guesses if not (c.type == "parentage" and c.second in raised)]
         marriages, relationships, parentages = gather(doc, clues)
         marriages, parentages = numbered(marriages, "m"), numbered(parentages, "c")
