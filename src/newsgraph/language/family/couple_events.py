@@ -37,7 +37,11 @@ def couple_clues(
     Args:
         published: the article's date, for "last year". phrases: the sentence's kin phrases.
     """
+    last: Clue | None = None
     for i, length, event in events(s):
+        if event == "courtship" and last is not None and last.type == "marriage":
+            yield replace(last, type="dating", status="former", start=None, end=None, rule="courtship-verb", confidence=0.8)
+            continue  # "wed in 2009 after four years of dating"
         noun = s.tag(i).startswith("NN") and s.text(i) in NOUN_EVENTS
         for clue in _noun_clue(s, i, event) if noun else _verb_clue(s, i, i + length, event, phrases):
             over = ending(s, i) if noun and event == "marriage" and clue.type == "marriage" else None
@@ -57,6 +61,7 @@ def couple_clues(
                                start=years_of_marriage(s, i, published, end))
             elif clue.type == "separation" and _of_marriage(s, i):
                 yield replace(clue, type="marriage", status="current", rule="separation-of-marriage")
+            last = clue
             yield clue
 
 
@@ -156,7 +161,7 @@ def _further(s: MarkedSentence, i: int, k: int, left: tuple[str, ...]) -> list[i
         return []
     found, m = [], skip_age(s, k + 1)
     while s.text(m) in (",", *AND):
-        while s.text(m) in (",", *AND, "to", "then"):
+        while s.text(m) in (",", *AND, "to", "then", "later"):
             m += 1
         j = following(s, m, 5)
         if j is None or not s.is_name(j) or s.tag(j + 1) in ("VBD", "VBZ", "MD") or s.text(j + 1) in POSSESSIVE:
@@ -193,6 +198,9 @@ def _partner_after(s: MarkedSentence, i: int) -> int | None:
     if s.text(i) == "for" and any(s.text(k).rstrip("s") in _SPANS for k in range(i + 1, i + 5)):
         i = next(k for k in range(i + 1, i + 5) if s.text(k).rstrip("s") in _SPANS) + 1  # "engaged for a year to ⟨Al⟩"
     i += s.text(i) in ('"', "”", "’", "'")  # "said “I do” to ⟨Al⟩"
+    if s.text(i) == "in" and s.tag(i + 1) == "CD":  # "remarried in 2015, to the chef ⟨Al⟩"
+        j = i + 2 + (s.text(i + 2) == ",")
+        i = j if s.text(j) == "to" else i
     if s.text(i) in _LINKS or s.text(i) == "on":
         i += 1
     described = s.tag(i) in ("PRP$", "DT") or (s.tag(i).startswith("NN") and not s.is_name(i))
@@ -213,6 +221,8 @@ def _noun_clue(s: MarkedSentence, i: int, event: Event) -> Iterator[Clue]:
     if event == "divorce" and s.tag(i + 1).startswith("NN") and not s.is_name(i + 1):
         i += 1  # "her divorce settlement", "his divorce papers"
         event = event if s.text(i) in _SETTLED else "filing"
+    if {"rekindled", "rekindle", "rekindling", "rekindles"} & {s.text(m) for m in range(max(0, first - 1), first + 1)}:
+        event = "reunion"
     i += event == "wedding" and s.text(i + 1) == "anniversary"
     left: tuple[str, ...] = ()
     if s.text(first) in POSSESSIVE:

@@ -160,6 +160,10 @@ def _pronoun(s: MarkedSentence, p: KinPhrase, i: int, before: list[KinPhrase]) -
     p.left, p.owner, p.possessors = i, text, s.ids(i)
     if text in ("his", "her"):
         near = bound(s, i)
+        last = before[-1] if before else None
+        if near and last and last.owner == text and set(near) <= set(last.relatives) and "parent" in (
+                last.kin.tie, p.kin.tie):
+            near = last.possessors  # "her mom, ⟨Ida⟩, and her stepdad, ⟨Al⟩"
         parents = _of_child(s, p, i, before)
         if near and near != p.possessors:
             p.possessors, p.owner = near, text + "-bound"

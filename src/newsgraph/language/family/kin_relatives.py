@@ -34,10 +34,14 @@ def find_relatives(s: MarkedSentence, p: KinPhrase, before: list[KinPhrase]) -> 
                 _coparents(s, p, before)
             return
     i = _skip_duration(s, p)
+    other, i = _skip_coparent(s, p, i)
     if _named_after(s, p, i):
         _coparents(s, p, before)
+        p.coparents = p.coparents or other
         return
     _named_before(s, p)
+    if p.relatives and p.of_children:
+        _coparents(s, p, before)
     if not p.relatives and s.text(p.head + 1) in _BE and p.owner:
         _predicate(s, p)
     if not p.relatives:
@@ -89,6 +93,16 @@ def _skip_duration(s: MarkedSentence, p: KinPhrase) -> int:
             i += 1  # "her husband and manager ⟨Al⟩"
             i += s.text(i + 1) == "," and s.is_name(i + 2)  # "her mom and manager, ⟨Ida⟩"
     return i
+
+
+def _skip_coparent(s: MarkedSentence, p: KinPhrase, i: int) -> tuple[tuple[str, ...], int]:
+    """The other parent of "⟨Al⟩'s kids with ⟨Ida⟩, ⟨Bo⟩ and ⟨Cy⟩", and the word after; else nobody and `i`."""
+    if p.of_children and s.text(i) == "with":
+        j = following(s, i + 1, 5)
+        if j is not None and s.is_name(j) and s.text(j + 1) in (",", ":", *DASHES) and s.is_name(j + 2) and (
+                s.tag(j + 3) not in ("VBD", "VBZ")):
+            return s.ids(j), j + 1
+    return (), i
 
 
 def _named_after(s: MarkedSentence, p: KinPhrase, i: int) -> bool:
@@ -195,6 +209,9 @@ def _named_before(s: MarkedSentence, p: KinPhrase) -> None:
         ids = subject(s, s.words[i].end - 1) or s.people(group_before(s, i))
         denied = any(s.text(k) in ("not", "n't", "never", "n’t") for k in range(i, p.left + 1))
         real = factuality(s.tree, s.words[i].end - 1)
+        if p.kin.plural and len(ids) == 1:  # "⟨Al⟩ and girlfriend ⟨Ida⟩ are the parents of"
+            group = s.people(group_before(s, i))
+            ids = group if set(ids) <= set(group) else ids
         if denied or set(ids) & set(p.possessors) or real not in ("asserted", "ended"):
             p.link = "denied"  # "⟨Al⟩ may be the father of ⟨Ida⟩"
             return
@@ -221,8 +238,9 @@ def _apposed(s: MarkedSentence, p: KinPhrase, mark: int) -> None:
         if s.text(j - 1) in (",", *AND) and s.is_name(j - 2) and s.ids(j - 2) != p.possessors:
             return  # a list of several people, not "⟨Al⟩ and ⟨Ida⟩, his wife"
         genitive = p.owner == "genitive" and s.is_name(p.left) and s.tag(p.end) in ("VBZ", "VBD")
-        if p.kin.tie == "parent" and s.text(p.end) == "of" and s.is_owner(p.end + 1):
-            genitive = True  # "⟨Al⟩, the father of her two sons"
+        if (p.kin.tie == "parent" and s.text(p.end) == "of" and s.is_owner(p.end + 1)) or (
+                p.of_children and s.text(p.end) == "with"):
+            genitive = True  # "⟨Al⟩, the father of her two sons", "⟨Bo⟩, her son with ⟨Al⟩"
         if not genitive and s.text(p.end) not in _AFTER_APPOSITION:
             return
     p.relatives, p.link = ids, "before"
@@ -268,7 +286,10 @@ def _coparents(s: MarkedSentence, p: KinPhrase, before: list[KinPhrase]) -> None
     last = before[-1] if before else None
     if last and last.kin.tie == "parent" and last.relatives and last.head == p.left - 2 and s.text(p.left - 1) in (
             "of", "to"):
-        p.coparents = last.relatives
+        if last.kin.step:  # "became stepmother to his two children, ⟨Bo⟩ and ⟨Cy⟩"
+            last.possessors, last.owner = p.relatives, "of"
+        else:
+            p.coparents = last.relatives
         return
     whom = next((k for k in range(p.left - 1, max(-1, p.left - 8), -1) if s.text(k) == "whom"), None)
     if whom is not None and not any(s.text(k) == ";" for k in range(whom, p.left)):

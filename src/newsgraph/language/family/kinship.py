@@ -58,7 +58,7 @@ GATE = re.compile(
     r"\b(?:step|half-?)?(?:"
     + "|".join(sorted((w for w, (tie, _) in _WORDS.items() if tie not in ("couple", "other")), key=len, reverse=True))
     + r"|married|marry|marries|marrying|marriages?|wed|weds|wedding|remarried|divorc\w+|widowed|annulled"
-    r"|tied the knot|tying the knot|tie the knot|exchanged vows|walked down the aisle|said [“\"']?i do|elop\w+"
+    r"|tied the knot|tying the knot|tie the knot|vows|as a couple|walked down the aisle|said [“\"']?i do|elop\w+"
     r"|engage[ds]?|engagement|propos(?:ed|es|al)|dat(?:ed|es|ing)|romanc\w+|romantic\w*|relationship|split(?:ting|s)?"
     r"|separated|separation|broke(?:n)? up|breakup|break-up|break up|broke up with|courtship|fling"
     r"|hooking up|hooked up|linked|seeing|an item|gave birth|giving birth|birth|born|begat|fathered|adopt\w+|raised by"
