@@ -4,6 +4,7 @@ from bisect import insort
 
 from newsgraph.language.family.family_clues import Clue
 from newsgraph.language.family.household import coparents
+from newsgraph.language.family.kinship import kin
 from newsgraph.language.family.marked_sentence import MarkedSentence
 from newsgraph.language.family.person_groups import group_before
 from newsgraph.language.family.sibling_groups import SiblingGroups
@@ -94,7 +95,8 @@ class Couples:
                 continue
             noun = word.text in _NOUNS and s.text(i - 1) in _BEFORE_NOUN and (
                 word.text != "two" or s.tag(i + 1).startswith(("VB", "MD", "RB")) or s.text(i + 1) in ("who", ","))
-            changed = changed or (word.text in ("kids", "children") and bool(s.couple))
+            changed = changed or (bool(s.couple) and (said := kin(word.text)) is not None and said.plural and (
+                said.tie in ("child", "twins")))
             if not noun and word.text not in _PLURAL:
                 continue
             among = frozenset(s.people(k for k in range(i) if len(s.ids(k)) == 1))

@@ -120,7 +120,8 @@ def _verb_clue(
         if event == "dating" and len(left) == 1 and k is not None and s.tag(k - 1) == "NNS":
             for m in listed(s, k)[0][1:]:  # "she dated the actors ⟨Al⟩ and ⟨Bo⟩"
                 yield from _clue(s, i, m + 1, event, (left[0], s.ids(m)[0]), real)
-        for m in _further(s, i, k, left) if event == "marriage" and s.text(after) == "to" and k is not None else ():
+        for m in _further(s, i, k, left) if event == "marriage" and "to" in (s.text(after), s.text(after + 2), s.text(after + 3)) and (
+            k is not None) else ():
             for clue in _clue(s, i, m + 1, event, (left[0], s.ids(m)[0]), real):
                 yield replace(clue, rule="marriage-further")
 
@@ -198,6 +199,9 @@ def _partner_after(s: MarkedSentence, i: int) -> int | None:
     if s.text(i) == "for" and any(s.text(k).rstrip("s") in _SPANS for k in range(i + 1, i + 5)):
         i = next(k for k in range(i + 1, i + 5) if s.text(k).rstrip("s") in _SPANS) + 1  # "engaged for a year to ⟨Al⟩"
     i += s.text(i) in ('"', "”", "’", "'")  # "said “I do” to ⟨Al⟩"
+    if s.text(i) in ("twice", "thrice") or s.text(i + 1) == "times":  # "married twice, to ⟨Al⟩ and to ⟨Bo⟩"
+        i += 1 + (s.text(i + 1) == "times")
+        i += s.text(i) == "," and s.text(i + 1) == "to"
     if s.text(i) == "in" and s.tag(i + 1) == "CD":  # "remarried in 2015, to the chef ⟨Al⟩"
         j = i + 2 + (s.text(i + 2) == ",")
         i = j if s.text(j) == "to" else i
@@ -241,6 +245,9 @@ def _noun_clue(s: MarkedSentence, i: int, event: Event) -> Iterator[Clue]:
     ends = _ends(left, right) if len(left) < 3 else None
     if ends:
         yield from _clue(s, i, (k or i) + 1, event, ends, _noun_factuality(s, first, i), noun=True)
+        if s.text(i) == "marriages" and k is not None and s.is_name(k):  # "his marriages to ⟨Ida⟩ and ⟨Bea⟩"
+            for m in listed(s, k)[0][1:]:
+                yield from _clue(s, i, m + 1, event, (ends[0], s.ids(m)[0]), _noun_factuality(s, first, i), noun=True)
     elif event in ("divorce", "filing") and len(left) == 1 and not right:
         yield Clue(type="divorcing", first=left[0], second=left[0], status="current", rule="divorce-of-one",
                    place=(s.words[i].start, s.words[i].end), confidence=0.6)

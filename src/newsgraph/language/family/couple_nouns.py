@@ -46,7 +46,7 @@ def couple_nouns(s: MarkedSentence) -> Iterator[Clue]:
                 continue
         elif not ends and s.text(i - 1) == "a" and s.text(i - 2) == "as" and noun == "couple":
             ends, last = subject(s, word.start), i  # "⟨Al⟩ and ⟨Bea⟩ made their debut as a couple"
-        if len(ends) == 2 and not is_played(s, i):
+        if len(ends) == 2 and (s.text(i - 2) == "as" or not is_played(s, i)):
             yield Clue(type=kind, first=ends[0], second=ends[1], status=status, rule=f"{kind}-couple-noun",
                        place=(word.start, s.words[last].end), confidence=0.7)
 

@@ -81,6 +81,11 @@ class Context:
                 self.ties.setdefault(c.first, {})[c.second] = kind
                 self.ties.setdefault(c.second, {})[c.first] = back
 
+    def have_a_child(self, a: str, b: str) -> bool:
+        """Whether two are parents of one child."""
+        mine, theirs = self.ties.get(a, {}), self.ties.get(b, {})
+        return any(kind == "parent" and theirs.get(x) == "parent" for x, kind in mine.items())
+
     def features(self, a: str, b: str) -> Iterator[str]:
         """How `a` and `b` stand to third people: "a-spouse", "b-parent", and to whom both stand in some way."""
         mine, theirs = ({k: v for k, v in self.ties.get(x, {}).items() if k not in (a, b)} for x in (a, b))
@@ -201,10 +206,13 @@ def judge(
     if any(w.text in ("survived", "survivors") for w in s.words):
         return  # a list of relatives, each of the dead and not of the next
     for pair in candidates(s):
-        if frozenset((pair.a, pair.b)) in told or _listed_together(s, pair):
+        joined = any({pair.a, pair.b} <= set(w.ids) for w in s.words)  # "they" of the two: one generation
+        if frozenset((pair.a, pair.b)) in told or _listed_together(s, pair) or joined:
             continue
         seen = features(s, pair, context)
         best, label = max((models[label].yes(seen), label) for label in LABELS)
+        if label != "spouse" and context and context.have_a_child(pair.a, pair.b):
+            continue
         if best < threshold or (label == "spouse" and wed & {pair.a, pair.b}):
             continue
         words = [k for k in range(max(0, pair.first - 4), min(len(s.words), pair.second + 5))

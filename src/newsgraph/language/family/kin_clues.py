@@ -148,8 +148,10 @@ def _couple(s: MarkedSentence, p: KinPhrase, modifiers: set[str], ends: tuple[st
     if p.kin.tie == "spouse":
         survived = bool(_SURVIVING & {s.text(k) for k in range(max(0, p.left - 6), p.left)}) or p.owner == "survived"
         survived = survived or died(s, ends, p.end) or s.text(p.left - 1) in _BEREFT
+        survived = survived or (s.text(p.left - 1) == "to" and s.text(p.left - 2) == "addition" and any(
+            w.text == "survived" for w in s.words))  # "in addition to his wife, ⟨Ida⟩, he is survived by"
         late = p.kin.dead or survived or bool(modifiers & {"late", "deceased"})
-        if "future" in modifiers:
+        if "future" in modifiers and s.text(p.left - 1) not in ("met", "meet"):
             yield "engaged", *ends, "current"
         else:
             yield "marriage", *ends, "widowed" if late and not former else status

@@ -98,6 +98,11 @@ def find_possessors(s: MarkedSentence, p: KinPhrase, before: list[KinPhrase]) ->
         return
     if p.kin.tie == "sibling" and {"big", "proud"} & set(p.modifiers):
         return  # "⟨Ida⟩ shared a photo of the baby and big brother ⟨Al⟩": the baby's (`newborns`)
+    if s.text(p.left - 1) == "including" and not p.article:
+        k = next((k for k in range(p.left - 2, max(0, p.left - 5), -1) if s.text(k) == "family"), 0)
+        if s.is_owner(k - 1) or s.text(k - 1) in POSSESSIVE:  # "⟨Al⟩'s family, including wife ⟨Ida⟩"
+            p.possessors, p.owner = s.ids(k - 1) if s.is_owner(k - 1) else s.ids(k - 2), "family"
+            return
     _by_verb(s, p, before)
 
 

@@ -97,8 +97,11 @@ def _skip_duration(s: MarkedSentence, p: KinPhrase) -> int:
 
 def _skip_coparent(s: MarkedSentence, p: KinPhrase, i: int) -> tuple[tuple[str, ...], int]:
     """The other parent of "⟨Al⟩'s kids with ⟨Ida⟩, ⟨Bo⟩ and ⟨Cy⟩", and the word after; else nobody and `i`."""
-    if p.of_children and s.text(i) == "with":
-        j = following(s, i + 1, 5)
+    at = next((k for k in range(i + 1, i + 5) if s.text(k) in ("to", "with")), i) if s.text(i) == "from" else i
+    if at > i and not any(s.text(k) in ("marriage", "relationship", "romance") for k in range(i, at)):
+        return (), i
+    if p.of_children and s.text(at) in ("with", "to"):
+        j = following(s, at + 1, 5)
         if j is not None and s.is_name(j) and s.text(j + 1) in (",", ":", *DASHES) and s.is_name(j + 2) and (
                 s.tag(j + 3) not in ("VBD", "VBZ")):
             return s.ids(j), j + 1
