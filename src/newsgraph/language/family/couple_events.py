@@ -199,9 +199,9 @@ def _partner_after(s: MarkedSentence, i: int) -> int | None:
     if s.text(i) == "for" and any(s.text(k).rstrip("s") in _SPANS for k in range(i + 1, i + 5)):
         i = next(k for k in range(i + 1, i + 5) if s.text(k).rstrip("s") in _SPANS) + 1  # "engaged for a year to ⟨Al⟩"
     i += s.text(i) in ('"', "”", "’", "'")  # "said “I do” to ⟨Al⟩"
-    if s.text(i) in ("twice", "thrice") or s.text(i + 1) == "times":  # "married twice, to ⟨Al⟩ and to ⟨Bo⟩"
-        i += 1 + (s.text(i + 1) == "times")
-        i += s.text(i) == "," and s.text(i + 1) == "to"
+    i += 2 * (s.text(i + 1) == "times")
+    if s.text(i - 1) in ("twice", "thrice", "times") and s.text(i) == "," and s.text(i + 1) == "to":
+        i += 1  # "married twice, to ⟨Al⟩ and to ⟨Bo⟩"
     if s.text(i) == "in" and s.tag(i + 1) == "CD":  # "remarried in 2015, to the chef ⟨Al⟩"
         j = i + 2 + (s.text(i + 2) == ",")
         i = j if s.text(j) == "to" else i

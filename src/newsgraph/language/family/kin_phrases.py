@@ -110,7 +110,7 @@ def _modifiers(s: MarkedSentence, head: int) -> tuple[int, list[str]]:
     i, modifiers = head - 1, []
     while i >= 0 and len(modifiers) < 8:
         word = s.words[i]
-        if word.name or word.ids or word.tag == "DT" or word.text in POSSESSIVE or s.is_owner(i):
+        if word.name or word.ids or word.tag == "DT" or word.text in POSSESSIVE or s.is_owner(i) or word.text == "including":
             break
         plain = word.tag.startswith(("JJ", "NN", "CD", "VBN", "VBG", "RB", "HYPH")) or word.text in _BEFORE
         joined = word.text in ("and", ",", "/") and modifiers and (

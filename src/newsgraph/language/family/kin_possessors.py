@@ -96,6 +96,8 @@ def find_possessors(s: MarkedSentence, p: KinPhrase, before: list[KinPhrase]) ->
             return
     if (p.kin.tie in ("parent", "sibling") and p.left == 0) or p.word == "momager":
         return
+    if p.kin.tie == "parent" and s.text(p.head + 1) in ("of", "to") and s.is_owner(p.head + 2):
+        return  # "⟨Al⟩, the father of her children"
     if p.kin.tie == "sibling" and {"big", "proud"} & set(p.modifiers):
         return  # "⟨Ida⟩ shared a photo of the baby and big brother ⟨Al⟩": the baby's (`newborns`)
     if s.text(p.left - 1) == "including" and not p.article:
@@ -144,6 +146,10 @@ def _coordinated(s: MarkedSentence, p: KinPhrase, last: KinPhrase) -> bool:
             # "son ⟨Al⟩, who was born in Leeds; daughter ⟨Bea⟩", "their brood, which includes sons ⟨Cy⟩"
             p.possessors, p.owner, p.coparents = last.possessors, "coordinate", p.coparents or last.coparents
             return True
+    elif p.kin.tie == "spouse" and last.of_children and last.owner in ("subject", "topic") and last.possessors and (
+            len(between) == 1 and between[0].text in AND):
+        p.possessors, p.owner = last.possessors, "coordinate"  # "⟨Ida⟩ brought daughter ⟨Bea⟩ and husband ⟨Al⟩"
+        return True
     elif p.kin.tie not in ("sibling", "parent") or last.kin.tie == "spouse":
         return False
     same = last.owner != "of" or last.kin.tie == p.kin.tie

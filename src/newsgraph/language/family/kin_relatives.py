@@ -287,7 +287,7 @@ def _coparents(s: MarkedSentence, p: KinPhrase, before: list[KinPhrase]) -> None
     if not p.of_children and p.kin.tie != "parent":
         return
     last = before[-1] if before else None
-    if last and last.kin.tie == "parent" and last.relatives and last.head == p.left - 2 and s.text(p.left - 1) in (
+    if p.owner and last and last.kin.tie == "parent" and last.relatives and last.head == p.left - 2 and s.text(p.left - 1) in (
             "of", "to"):
         if last.kin.step:  # "became stepmother to his two children, ⟨Bo⟩ and ⟨Cy⟩"
             last.possessors, last.owner = p.relatives, "of"
