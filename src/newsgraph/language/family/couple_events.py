@@ -59,7 +59,10 @@ def couple_clues(
                 end = told.end or told.start
                 clue = replace(clue, end=end if event == "divorce" else None,
                                start=years_of_marriage(s, i, published, end))
-            elif clue.type == "separation" and _of_marriage(s, i):
+            elif clue.type == "separation":
+                told = dates_at(s, i, published)
+                clue = replace(clue, end=told.end or told.start)
+            if clue.type == "separation" and _of_marriage(s, i):
                 yield replace(clue, type="marriage", status="current", rule="separation-of-marriage")
             last = clue
             yield clue

@@ -125,7 +125,7 @@ def _together(sentences: list[MarkedSentence], marker: Marker, clues: list[Clue]
     born = newborns(sentences)
     found = list(named_newborns(marker, born, clues))
     found += joined_siblings(sentences, clues + found, born)
-    small = infants(sentences, clues + found)
+    small = infants(sentences, clues + found) | {p.id for p in marker.people if p.age is not None and p.age < 3}
     young = small | {p.id for p in marker.people if p.age is not None and p.age < 18}
     phrases = [p for s in sentences for p in kin_phrases(s) if not is_played(s, p.head)]
     found += namesakes(phrases, clues + found, marker.people)

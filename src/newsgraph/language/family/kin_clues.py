@@ -7,7 +7,7 @@ from newsgraph.language.family.couple_status import died
 from newsgraph.language.family.family_clues import Clue
 from newsgraph.language.family.kinship import Kin
 from newsgraph.language.family.marked_sentence import MarkedSentence
-from newsgraph.language.family.marriage_dates import years_of_marriage
+from newsgraph.language.family.marriage_dates import dates_at, years_of_marriage
 from newsgraph.language.veridicality import is_played
 
 __all__ = ["KinPhrase", "clues_of"]
@@ -80,7 +80,9 @@ def clues_of(s: MarkedSentence, p: KinPhrase, published: str | None = None) -> I
     for kind, a, b, status in _said(s, p):
         if a != b:
             start = years_of_marriage(s, p.head, published) if (kind, status) == ("marriage", "current") else None
-            yield Clue(type=kind, first=a, second=b, status=status, place=place, start=start,
+            death = next((k for k in range(p.head, p.head + 20) if s.text(k) in ("died", "death")), None)
+            end = dates_at(s, death, published).start if status == "widowed" and death is not None else None
+            yield Clue(type=kind, first=a, second=b, status=status, place=place, start=start, end=end,
                        rule=f"{p.kin.tie}-{p.owner or 'none'}-{p.link}", confidence=confidence, alone=alone)
 
 

@@ -96,6 +96,10 @@ def find_possessors(s: MarkedSentence, p: KinPhrase, before: list[KinPhrase]) ->
             return
     if (p.kin.tie in ("parent", "sibling") and p.left == 0) or p.word == "momager":
         return
+    if p.left == 0 and p.of_children and p.relatives and (
+            p.article in ("another", "") or {"second", "third", "fourth", "other"} & set(p.modifiers)):
+        p.possessors, p.owner = s.topic("", p.relatives), "topic"  # "A second son, ⟨Bo⟩, died in 2003."
+        return
     if p.kin.tie == "parent" and s.text(p.head + 1) in ("of", "to") and s.is_owner(p.head + 2):
         return  # "⟨Al⟩, the father of her children"
     if p.kin.tie == "sibling" and {"big", "proud"} & set(p.modifiers):

@@ -61,7 +61,7 @@ GATE = re.compile(
     r"|tied the knot|tying the knot|tie the knot|vows|as a couple|walked down the aisle|said [“\"']?i do|elop\w+"
     r"|engage[ds]?|engagement|propos(?:ed|es|al)|dat(?:ed|es|ing)|romanc\w+|romantic\w*|relationship|split(?:ting|s)?"
     r"|separated|separation|broke(?:n)? up|breakup|break-up|break up|broke up with|courtship|fling"
-    r"|hooking up|hooked up|linked|seeing|an item|gave birth|giving birth|birth|born|begat|fathered|adopt\w+|raised by"
+    r"|hooking up|hooked up|linked|seeing|an item|gave birth|giving birth|birth|born|begat|fathered|adopt\w+|raised by|rais(?:e|ed|es|ing)"
     r"|welcomed|welcome|betrothed|fell in love|falling in love|rekindl\w+|reconcil\w+|moved on with|back together"
     r"|dumped|jilted|going strong|been together|parted ways|exes|newlyweds|former couple|old flames|it quits|it off"
     r"|separate ways|popped the question|one knee|a knee|down the aisle|over between|left \w+ (?:[\w,]+ ){,4}for|hitched|public with|nuptials|found love|anniversary"

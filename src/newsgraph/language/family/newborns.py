@@ -3,6 +3,7 @@
 "⟨Ida⟩ and ⟨Al⟩ welcomed a baby girl on Monday. The couple named her ⟨Bea⟩. Big brother ⟨Cy⟩, 3, is delighted."
 """
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -22,6 +23,7 @@ _ARRIVING = {"arrived", "weighed", "weighing", "arrives"}
 _ANNOUNCED = {"arrival", "birth", "debut"}
 _SMALL = {"little", "baby", "newborn"}
 _GREETED = {"meet", "introduce", "introduces", "introduced", "introducing", "welcome", "welcomed"}
+_FIRST_BIRTHDAY = re.compile(r"\b(?:first|1st|second|2nd) birthday|\bturn(?:s|ed|ing)? (?:one|two|1|2)\b")
 _BIG = {"big", "older", "proud", "elder"}
 
 
@@ -129,9 +131,12 @@ def joined_siblings(sentences: list[MarkedSentence], clues: list[Clue], born: li
 def infants(sentences: list[MarkedSentence], clues: list[Clue]) -> set[str]:
     """Who is called a baby or was just born."""
     found = {c.second for c in clues if c.rule in ("newborn-named", "gave-birth")}
+    children = {c.second for c in clues if c.type == "parentage"}
     for s in sentences:
+        if _FIRST_BIRTHDAY.search(" ".join(w.text for w in s.words)):
+            found |= children & {x for w in s.words if w.name for x in w.ids}
         for p in kin_phrases(s):
             months = any("month-old" in m or "week-old" in m or "day-old" in m for m in p.modifiers)
-            if p.of_children and (p.word in _BABY or set(p.modifiers) & _BABY or months):
+            if p.of_children and (p.word in _BABY or {p.word, *p.modifiers} & (_BABY | {"youngest"}) or months):
                 found |= set(p.relatives)
     return found
