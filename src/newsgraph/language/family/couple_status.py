@@ -14,7 +14,7 @@ Event = Literal["marriage", "wedding", "divorce", "filing", "separation", "datin
                 "engaged"]
 
 _BYGONE = {"previously", "formerly", "once", "used", "former", "previous", "ex"}
-_PENDING = {"impending", "pending", "filing", "ongoing", "messy", "looming"}
+_PENDING = {"impending", "pending", "filing", "ongoing", "messy", "looming", "through", "amid", "midst"}
 _BACK_THEN = {"time", "before", "until", "ago", "previously", "then"}
 _ENDS = {"divorce", "annulment", "separation", "death", "dissolved", "annulled"}
 _FADED = {"ended", "fizzled", "soured"}

@@ -94,6 +94,10 @@ def find_possessors(s: MarkedSentence, p: KinPhrase, before: list[KinPhrase]) ->
         if group:  # "⟨Al⟩ and wife ⟨Bea⟩", "⟨Al⟩, ⟨Bea⟩ and daughter ⟨Ida⟩"
             p.possessors, p.owner = s.people(group if p.of_children else group[-1:]), "and"
             return
+    if p.left == 0 and p.kin.tie in ("parent", "sibling") and p.link == "name" and p.names and " " in s.text(p.names[0]):
+        if p.kin.tie == "sibling":  # "Sister ⟨Bea Moss⟩ is pregnant too": of whom the article is about
+            p.possessors, p.owner = s.topic("", p.relatives), "topic"
+        return
     if (p.kin.tie in ("parent", "sibling") and p.left == 0) or p.word == "momager":
         return
     if p.left == 0 and p.of_children and p.relatives and (
@@ -204,6 +208,8 @@ def _by_verb(s: MarkedSentence, p: KinPhrase, before: list[KinPhrase]) -> None:
             first = next((k for k in range(verb - 2, 0, -1) if s.tag(k) in ("VBD", "VBZ", "VBP")), None)
             if first is not None:
                 ids = subject(s, s.words[first].start) or s.people(group_before(s, first))
+        if not ids and s.text(verb - 1) in ("he", "she"):
+            ids = s.topic("male" if s.text(verb - 1) == "he" else "female", (*p.relatives, *p.coparents))
     link = s.text(p.left - 1)
     listed = p.article == "the" and len(p.names) > 1
     if (p.article or p.kin.plural) and not listed:

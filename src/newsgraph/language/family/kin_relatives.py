@@ -89,9 +89,14 @@ def _skip_duration(s: MarkedSentence, p: KinPhrase) -> int:
         if kin(s.text(i + 1)):
             if p.owner not in ("", "unknown") and s.text(i + 2) != "of":
                 i += 2  # "his wife and mother ⟨Ida⟩"
-        elif s.tag(i + 1).startswith("NN"):
-            i += 1  # "her husband and manager ⟨Al⟩"
-            i += s.text(i + 1) == "," and s.is_name(i + 2)  # "her mom and manager, ⟨Ida⟩"
+        else:  # "her husband and manager ⟨Al⟩", "her mom and producing partner, ⟨Ida⟩"
+            j = i + 1
+            while j < i + 5 and s.tag(j).startswith(("NN", "JJ", "VBG", "HYPH")) and not s.is_name(j):
+                j += 1
+            if j > i + 1 and (s.is_name(j) or (s.text(j) == "," and s.is_name(j + 1))):
+                i = j
+            elif s.tag(i + 1).startswith("NN"):
+                i += 1
     return i
 
 

@@ -4,12 +4,13 @@ from collections.abc import Iterable, Iterator
 
 from newsgraph.language.family.family_clues import Clue
 from newsgraph.language.family.kinship import kin
-from newsgraph.language.family.marked_sentence import MarkedSentence
+from newsgraph.language.family.marked_sentence import POSSESSIVE, MarkedSentence
 from newsgraph.language.family.person_groups import listed
 
 __all__ = ["SiblingGroups"]
 
 _NOUNS = {"brothers", "sisters", "siblings", "twins", "triplets"}
+_CHILDREN = _NOUNS | {"girls", "boys", "kids", "children", "duo", "pair"}
 _DEFINITE = {"the", "both", "these"}
 _REACH = 90  # tokens that "the brothers" and "their father" look back
 
@@ -75,11 +76,13 @@ class SiblingGroups:
                            rule="sibling-noun", confidence=0.75)
 
     def owners(self, s: MarkedSentence, i: int) -> tuple[str, ...] | None:
-        """Whom "their" at word `i` means before a parent or a sibling: no couple, but children of one family.
+        """Whom "their" or "the girls'" at word `i` means before a parent or a sibling: no couple, but children of one family.
 
         None: no such word follows.
         """
+        if s.text(i) != "their" and not (s.text(i) in _CHILDREN and s.text(i + 1) in POSSESSIVE and not s.ids(i)):
+            return None
         ahead = next((said for k in range(i + 1, i + 5) if (said := kin(s.text(k)))), None)
-        if s.text(i) != "their" or ahead is None or ahead.tie not in ("parent", "sibling"):
+        if ahead is None or ahead.tie not in ("parent", "sibling"):
             return None
         return self.before(s.words[i].start)
