@@ -38,6 +38,7 @@ _PLANNING = frozenset(["going", "set", "due", "planning", "planned", "plan", "pl
 _AUXILIARY = frozenset(["be", "am", "is", "are", "was", "were", "been", "being", "has", "have", "had", "do", "does",
                         "did",
                         "get", "gets", "got", "getting", "'s", "’s", "'re", "’re", "'ve", "’ve"])
+_QUOTES = frozenset(['"', "“", "‘", "'"])
 _GOVERNED = frozenset(["xcomp", "ccomp", "acl", "pcomp", "dobj", "pobj", "prep", "oprd", "conj", "acomp", "attr"])
 _PLAYING = frozenset(["play", "portray", "depict", "reprise", "voice"])
 _APPEARING = frozenset(["star", "appear", "cast", "act", "feature", "debut", "return"])
@@ -70,7 +71,7 @@ def factuality(tree: Tree, token: int) -> Factuality:
         return "possible"
     if governed != "asserted":
         return governed
-    if group[-2:] in (["was", "to"], ["were", "to"]):
+    if any(pair in (("was", "to"), ("were", "to")) for pair in pairwise(group)):
         return "possible"  # "she was to marry him, but she fled"
     return "asserted"
 
@@ -80,6 +81,9 @@ def _verb_group(tree: Tree, start: int, token: int) -> list[str]:
     j = token
     while j > start and token - j < 9:
         text, tag = tree.lower[j - 1], tree.tag[j - 1]
+        if text in _QUOTES:  # "they are not “secretly engaged”"
+            j -= 1
+            continue
         if not (tag.startswith(("MD", "RB", "TO")) or text in _AUXILIARY or text in _NEGATIVE or text in _PLANNING
                 or text in _POSSIBLE or text in ("to", "longer") or (tag.startswith("VB") and tree.lower[j] == "to")):
             break

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from newsgraph.language.family.family_clues import Clue
 from newsgraph.language.family.kinship import kin
-from newsgraph.language.family.marked_sentence import MarkedSentence
+from newsgraph.language.family.marked_sentence import AND, MarkedSentence
 from newsgraph.language.family.person_groups import following, group_before, listed, subject
 from newsgraph.language.veridicality import factuality
 
@@ -25,11 +25,49 @@ def birth_clues(s: MarkedSentence) -> Iterator[Clue]:
             yield from _born(s, i)
         elif text in ("birth", "adopted", "adopts", "adopting", "welcomed", "fathered", "bore", "begat"):
             yield from _bore(s, i)
+        elif text in ("shares", "share", "shared", "sharing") and s.is_name(i + 1):
+            yield from _shared(s, i)
+        elif text in ("raise", "raised", "raises", "raising") and s.text(i + 1) != "by":
+            yield from _raised(s, i)
         elif text == "raised" and s.text(i + 1) == "by":
             parents = _parents(s, i + 2)
             children = _subject(s, i)
             if len(children) == 1 and len(parents) == 2:
                 yield from _clues(s, i, parents, children, "child", "raised-by", 0.6)
+
+
+def _raised(s: MarkedSentence, i: int) -> Iterator[Clue]:
+    """"⟨Ida⟩, who gave up her career to raise ⟨Bo⟩ and his sister ⟨Bea⟩"."""
+    k = following(s, i + 1, 5, comma=True)
+    if k is None or not s.is_name(k) or any((t := kin(s.text(m))) and t.tie == "other" for m in range(i + 1, k)):
+        return
+    found, after = listed(s, k)
+    if s.text(after) in AND and s.is_owner(after + 1) and any((t := kin(s.text(m))) and t.tie == "sibling"
+                                                              for m in range(after + 2, after + 5)):
+        other = following(s, after + 2, 5, comma=True)
+        found += [other] if other is not None and s.is_name(other) else []
+    parents, children = _subject(s, i), s.people(found)
+    if 1 <= len(parents) <= 2 and not set(parents) & set(children):
+        yield from _clues(s, i, parents, children, "child", "raised", 0.65)
+
+
+def _shared(s: MarkedSentence, i: int) -> Iterator[Clue]:
+    """Children that two share: "⟨Ida⟩, 36, shares ⟨Bo⟩ with her ex ⟨Al⟩", "⟨Al⟩, with whom she shares ⟨Bo⟩ and ⟨Cy⟩"."""
+    found, after = listed(s, i + 1)
+    children = s.people(found)
+    parents = _subject(s, i)
+    whom = next((k for k in range(i - 1, max(0, i - 5), -1) if s.text(k) == "whom"), None)
+    other: tuple[str, ...] = ()
+    if s.text(after) == "with":
+        k = following(s, after + 1, 7, comma=True)
+        other = s.ids(k) if k is not None else ()
+    elif whom is not None:
+        other = s.people(group_before(s, whom - 1 if s.tag(whom - 1) == "IN" else whom)[-1:])
+    elif len(parents) != 2:
+        return
+    parents = tuple(x for x in dict.fromkeys((*parents, *other)) if x not in children)
+    if len(parents) == 2:
+        yield from _clues(s, i, parents, children, "child", "shared", 0.8)
 
 
 def _subject(s: MarkedSentence, i: int) -> tuple[str, ...]:
@@ -94,7 +132,7 @@ def _bore(s: MarkedSentence, i: int) -> Iterator[Clue]:
         return
     if text == "welcomed" and not any(kin(s.text(m)) for m in range(j, k)):
         return  # she welcomed a guest
-    parents = _subject(s, i)
+    parents = _subject(s, i) or (s.topic() if text == "birth" else ())
     many = any((t := kin(s.text(m))) and t.plural for m in range(j, k))
     found, after = listed(s, k, many)
     after += s.text(after) == ","

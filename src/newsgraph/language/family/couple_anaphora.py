@@ -3,14 +3,18 @@
 from bisect import insort
 
 from newsgraph.language.family.family_clues import Clue
+from newsgraph.language.family.household import coparents
+from newsgraph.language.family.kinship import kin
 from newsgraph.language.family.marked_sentence import MarkedSentence
 from newsgraph.language.family.person_groups import group_before
+from newsgraph.language.family.sibling_groups import SiblingGroups
 
 __all__ = ["Couples"]
 
+Pairs = tuple[tuple[int, tuple[str, str]], ...]
 _PLURAL = {"they", "their", "them", "both"}
 _BEFORE_NOUN = {"the", "former", "happy", "estranged", "famous", "married", "celebrity", "power", "hollywood"}
-_NOUNS = {"couple", "pair", "duo", "exes", "newlyweds", "lovebirds", "parents", "twosome", "spouses"}
+_NOUNS = {"couple", "pair", "duo", "exes", "newlyweds", "lovebirds", "parents", "twosome", "spouses", "two"}
 
 
 class Couples:
@@ -19,39 +23,48 @@ class Couples:
     def __init__(self) -> None:
         self._told: list[tuple[int, tuple[str, str], bool]] = []
         self._children: set[str] = set()
-        self._known: set[frozenset[str]] = set()
+        self.known: set[frozenset[str]] = set()
         self._married: set[frozenset[str]] = set()
+        self._past: set[frozenset[str]] = set()
         self._kin: set[frozenset[str]] = set()
         self._aside: dict[int, tuple[str, ...]] = {}
 
     def add(self, clues: list[Clue]) -> None:
         """Take the couples of one sentence's clues, and the children, who are none."""
+        for at, pair in coparents(clues):
+            insort(self._told, (at, pair, True))
         for clue in clues:
             pair = clue.first, clue.second
             if clue.type == "parentage":
                 self._children.add(clue.second)
             if clue.type in ("parentage", "sibling"):
                 self._kin.add(frozenset(pair))
-            elif clue.type not in ("divorcing", "formerly"):
-                insort(self._told, (clue.place[1] - 1, pair, clue.status == "former"))
-                self._known.add(frozenset(pair))
+            elif clue.type not in ("divorcing", "formerly", "coparents") and clue.rule != "left-for":
+                insort(self._told, (clue.place[1] - 1, pair, clue.status == "former" or bool(clue.end)))
+                self.known.add(frozenset(pair))
+                if clue.status in ("former", "widowed"):
+                    self._past.add(frozenset(pair))
                 if clue.type == "marriage":
                     self._married.add(frozenset(pair))
 
-    def before(self, token: int, reach: int) -> tuple[str, ...]:
-        """The last couple within `reach` tokens before `token`, else the only couple of the article.
+    def before(self, token: int, among: frozenset[str] = frozenset(), pairs: Pairs = ()) -> tuple[str, ...]:
+        """The likeliest couple for a plural word at `token`: near, not parted, of whom the sentence speaks.
 
-        A couple that has parted counts only where there is no other.
+        Args:
+            among: who is named or meant before the word in its sentence.
+            pairs: names joined by "and", which may be a couple that no words call so.
         """
-        for parted in (False, True):
-            pairs = [(at, pair) for at, pair, former in self._told
-                     if former == parted and not set(pair) <= self._children]
-            near = [pair for at, pair in pairs if at < token and token - at <= reach]
-            if near:
-                return near[-1]
-            if len({frozenset(pair) for _, pair in pairs}) == 1:
-                return pairs[0][1]
-        return ()
+        best: tuple[float, tuple[str, ...]] = (0.0, ())
+        told = [(at, pair, 0.0 if former else 1.0) for at, pair, former in self._told]
+        told += [(at, pair, -0.5) for at, pair in pairs if frozenset(pair) not in self._kin and at < token]
+        for at, pair, weight in told:
+            if set(pair) <= self._children:
+                continue
+            away = token - at if at < token else 100
+            score = weight + max(0.0, 1.5 - away / 150) + 0.8 * bool(among & set(pair)) + 1.5 * (0 < away <= 4)
+            if score > best[0] or (score == best[0] and at < token):
+                best = score, pair
+        return best[1]
 
     def set_aside(self, s: MarkedSentence) -> None:
         """Take whom "the couple" means off a sentence until the couples of the article are known."""
@@ -60,7 +73,7 @@ class Couples:
                 self._aside[word.start] = word.ids
                 s.mean(i, ())
 
-    def complete(self, s: MarkedSentence) -> bool:
+    def complete(self, s: MarkedSentence, siblings: SiblingGroups) -> bool:
         """Give the open plural words of a sentence their couple; whether any was open.
 
         The two people coordinated before it in the sentence ("⟨Al⟩ and ⟨Bea⟩ … their"), else the last couple.
@@ -68,45 +81,60 @@ class Couples:
         not two children where a couple is known.
         """
         changed = self._spouses(s)
-        s.couple = self.before(s.words[-1].start, 150) if s.words else ()
+        s.couple = self.before(s.words[-1].start) if s.words else ()
         for i, word in enumerate(s.words):
             if word.name:
                 continue
-            noun = word.text in _NOUNS and s.text(i - 1) in _BEFORE_NOUN
-            changed = changed or (word.text in ("kids", "children") and bool(s.couple))
+            own = siblings.owners(s, i)
+            if own is not None:
+                if not (own or frozenset(word.ids) in self.known):
+                    continue
+                if own != word.ids:
+                    s.mean(i, own)
+                    changed = True
+                continue
+            noun = word.text in _NOUNS and s.text(i - 1) in _BEFORE_NOUN and (
+                word.text != "two" or s.tag(i + 1).startswith(("VB", "MD", "RB")) or s.text(i + 1) in ("who", ","))
+            changed = changed or (bool(s.couple) and (said := kin(word.text)) is not None and said.plural and (
+                said.tie in ("child", "twins")))
             if not noun and word.text not in _PLURAL:
                 continue
+            among = frozenset(s.people(k for k in range(i) if len(s.ids(k)) == 1))
             aside = self._aside.get(word.start, ())
             if noun:
-                pair = aside if frozenset(aside) in self._known - self._kin else ()
-                pair = pair or self.before(word.start, 150) or aside or self._coordinated(s, i)
+                pair = aside if frozenset(aside) in self.known - self._kin else ()
+                pair = pair or self.before(word.start, among, s.pairs) or aside or self._coordinated(s, i)
             elif word.text == "their" and i == 0 and self._just_told(word.start):
                 pair = self._just_told(word.start)
+            elif word.text == "their" and s.text(i - 1) in ("and", "&", "with") and self._just_told(word.start, 4):
+                pair = self._just_told(word.start, 4)  # "his ex-wife, ⟨Ida⟩, and their son"
             elif len(word.ids) > 1:
                 pair = frozenset(word.ids)
-                if len(pair) != 2 or (pair in self._known - self._kin and not pair <= self._children):
+                if len(pair) != 2 or (pair in self.known - self._kin and not pair <= self._children):
                     continue
                 near = self._coordinated(s, i)
                 if pair in self._kin or set(pair) <= self._children:
-                    pair = near or self.before(word.start, 150)
+                    pair = near or self.before(word.start, among)
                 else:
-                    pair = near if frozenset(near) in self._known - self._kin else ()
+                    pair = near if frozenset(near) in self.known - self._kin else ()
             else:
-                pair = self._coordinated(s, i) or self.before(word.start, 150)
+                pair = self._coordinated(s, i) or self.before(word.start, among, s.pairs)
             if pair and pair != word.ids:
                 s.mean(i, pair)
                 changed = True
         return changed
 
-    def _just_told(self, token: int) -> tuple[str, ...]:
+    def _just_told(self, token: int, reach: int = 12) -> tuple[str, ...]:
         """The couple of the words right before, even if parted: "Her marriage to ⟨Al⟩ ended in divorce. Their son"."""
-        near = [pair for at, pair, _ in self._told if 0 < token - at <= 12 and not set(pair) <= self._children]
+        near = [pair for at, pair, _ in self._told if 0 < token - at <= reach and not set(pair) <= self._children]
         return near[-1] if near else ()
 
     def _spouses(self, s: MarkedSentence) -> bool:
         """Give a sentence the marriages of the article, and "the bride" and "the groom" their person."""
         told = sorted((at, pair) for at, pair, _ in self._told if frozenset(pair) in self._married)
-        s.marriages = tuple(dict.fromkeys(tuple(sorted(pair)) for _, pair in told))
+        unions = dict.fromkeys(tuple(sorted(pair)) for _, pair in told)
+        s.marriages = tuple(u for u in unions if frozenset(u) in self._past or sum(
+            bool(set(u) & set(v)) for v in unions) > 1)  # "a son from his first marriage" is not his only wife's
         changed = any(w.text == "marriage" for w in s.words) and bool(s.marriages)
         for i, word in enumerate(s.words):
             gender = {"bride": "female", "groom": "male", "bridegroom": "male"}.get(word.text)
@@ -129,3 +157,4 @@ class Couples:
         if s.text(i) == "their" and s.text(i - 1) in ("and", "&") and len(together) == 2 and together[1] == i - 2:
             return s.people(together)  # "⟨Al⟩ will come with ⟨Bea⟩ and their daughter"
         return ()
+

@@ -1,11 +1,13 @@
 """Verbs and nouns of courtship, wedding and divorce, and the two people that they tie."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from newsgraph.language.coreference.descriptions import person_noun
 from newsgraph.language.family.couple_status import Event, died, ending, reading
 from newsgraph.language.family.couple_words import NOUN_EVENTS, events
 from newsgraph.language.family.family_clues import Clue
+from newsgraph.language.family.kin_clues import KinPhrase
 from newsgraph.language.family.kinship import kin
 from newsgraph.language.family.marked_sentence import AND, POSSESSIVE, MarkedSentence
 from newsgraph.language.family.marriage_dates import dates_at, years_of_marriage
@@ -14,26 +16,34 @@ from newsgraph.language.veridicality import Factuality, factuality
 
 __all__ = ["couple_clues"]
 
+_PARTNERS = {"spouse", "fiance", "partner", "ex"}
 _LINKS = {"to", "with", "from", "of", "between"}
 _DAYS = {f"{day}day" for day in ("mon", "tues", "wednes", "thurs", "fri", "satur", "sun")} | {"yesterday", "today"}
 _ROMANTIC = {"romantic", "love", "dating", "on-off", "on-and-off", "on-again", "off-again"}
 _UNREAL = {"no", "rumored", "rumoured", "alleged", "fake", "potential", "on-screen", "onscreen", "fictional",
            "possible"}
+_SPANS = {"year", "month", "week", "decade"}
 _SHOWN = {"public", "confirm", "confirmed", "confirms", "rekindled", "rekindling", "ended", "official"}
 _PLANNING = {"planning", "plan", "plans", "postpone", "postponed"}
 _CANCELLED = {"cancelled", "canceled", "scrapped", "nixed", "off", "ended", "end", "ending", "broke", "broken"}
 _SETTLED = {"settlement", "decree", "agreement"}
 
 
-def couple_clues(s: MarkedSentence, published: str | None = None) -> Iterator[Clue]:
+def couple_clues(
+    s: MarkedSentence, published: str | None = None, phrases: Sequence[KinPhrase] = (),
+) -> Iterator[Clue]:
     """What the words of courtship and marriage of a sentence say, as clues.
 
     Args:
-        published: the article's date, for "last year".
+        published: the article's date, for "last year". phrases: the sentence's kin phrases.
     """
+    last: Clue | None = None
     for i, length, event in events(s):
+        if event == "courtship" and last is not None and last.type == "marriage":
+            yield replace(last, type="dating", status="former", start=None, end=None, rule="courtship-verb", confidence=0.8)
+            continue  # "wed in 2009 after four years of dating"
         noun = s.tag(i).startswith("NN") and s.text(i) in NOUN_EVENTS
-        for clue in _noun_clue(s, i, event) if noun else _verb_clue(s, i, i + length, event):
+        for clue in _noun_clue(s, i, event) if noun else _verb_clue(s, i, i + length, event, phrases):
             over = ending(s, i) if noun and event == "marriage" and clue.type == "marriage" else None
             if over is not None:
                 told = dates_at(s, over[1], published)
@@ -49,8 +59,12 @@ def couple_clues(s: MarkedSentence, published: str | None = None) -> Iterator[Cl
                 end = told.end or told.start
                 clue = replace(clue, end=end if event == "divorce" else None,
                                start=years_of_marriage(s, i, published, end))
-            elif clue.type == "separation" and _of_marriage(s, i):
+            elif clue.type == "separation":
+                told = dates_at(s, i, published)
+                clue = replace(clue, end=told.end or told.start)
+            if clue.type == "separation" and _of_marriage(s, i):
                 yield replace(clue, type="marriage", status="current", rule="separation-of-marriage")
+            last = clue
             yield clue
 
 
@@ -60,14 +74,20 @@ def _of_marriage(s: MarkedSentence, i: int) -> bool:
                for k in range(i + 1, i + 12))
 
 
-def _verb_clue(s: MarkedSentence, i: int, after: int, event: Event) -> Iterator[Clue]:
+def _verb_clue(
+    s: MarkedSentence, i: int, after: int, event: Event, phrases: Sequence[KinPhrase] = (),
+) -> Iterator[Clue]:
     """"⟨Al⟩ married ⟨Bea⟩", "⟨Al⟩ and ⟨Bea⟩, who got engaged in May", "⟨Al⟩, to whom she was married"."""
+    if event == "separation" and (s.text(after) in ("by", "$", "time", "duties") or (
+            s.text(after) in ("the", "a", "their", "his", "her", "its") and s.text(i) in ("split", "splits", "splitting"))):
+        return  # "they had to be separated by security", "the duo split the prize"
     left = subject(s, s.words[i].end - 1)
     if not left:
         j = i
         while s.tag(j - 1).startswith(("VB", "RB", "MD")) or s.text(j - 1) in ("who", ",", "to", "later", "plan"):
             j -= 1
-        left = s.people(group_before(s, j))
+        left = s.people(group_before(s, j)) or _fronted(s, j)
+    left = left or _described(s, i)
     k = _partner_after(s, after)
     if len(left) == 1 and k is None:
         reach = 11 if event == "courtship" else 5
@@ -76,15 +96,67 @@ def _verb_clue(s: MarkedSentence, i: int, after: int, event: Event) -> Iterator[
         if len(group) == 2 and left[0] in group:
             left = group
     right = s.ids(k) if k is not None and s.text(k) not in ("who", "whom") else ()
+    if k is None or (right == left):  # "engaged to her boyfriend of six months, the oboist ⟨Al⟩"
+        own = next((p for p in phrases if after <= p.left <= after + 1 and len(p.relatives) == 1 and p.kin.tie in _PARTNERS
+                    and (p.left == after or s.text(after) in _LINKS)), None)
+        if own:
+            k, right = max(own.names, default=own.head), own.relatives
+    if len(right) == 1 and left == right:  # "the star wed her fiancé ⟨Al⟩": the star is whom "her" means
+        left = next((s.ids(m) for m in range(k, after - 1, -1) if s.is_owner(m) and s.ids(m)), ())
     ends = _ends(left, right) or _whom(s, i, left)
+    if not ends and event == "engaged" and len(left) == 1 and left[0] in s.couple and after - i > 1:
+        ends = s.couple  # "⟨Al⟩ popped the question in May": to whom he is told to be with
     if s.text(after - 1) == "between" and s.is_name(after):  # "it is over between ⟨Al⟩ and ⟨Bea⟩"
         ends = _ends(s.people(listed(s, after)[0]), ())
+    if not ends and event == "filing" and len(left) == 1:
+        yield Clue(type="divorcing", first=left[0], second=left[0], status="current", rule="filing-of-one",
+                   place=(s.words[i].start, s.words[after - 1].end), confidence=0.6)
+    if s.text(i) == "left" and len(left) == 1 and k is not None:  # "⟨Al⟩ left ⟨Ida⟩ for her friend ⟨Bea⟩"
+        k += s.text(k + 1) == ","
+        m = following(s, k + 2, 6, comma=True) if s.text(k + 1) == "for" else None
+        if m is not None and s.is_name(m) and s.ids(m) != left:
+            yield Clue(type="dating", first=left[0], second=s.ids(m)[0], status="current", rule="left-for",
+                       place=(s.words[i].start, s.words[m].end), confidence=0.7)
     if ends:
-        real = factuality(s.tree, s.words[i].start)
+        real = factuality(s.tree, _center(s, i, after))
         yield from _clue(s, i, max(after, (k or 0) + 1), event, ends, real)
-        for m in _further(s, i, k, left) if event == "marriage" and s.text(after) == "to" and k is not None else ():
+        if event == "dating" and len(left) == 1 and k is not None and s.tag(k - 1) == "NNS":
+            for m in listed(s, k)[0][1:]:  # "she dated the actors ⟨Al⟩ and ⟨Bo⟩"
+                yield from _clue(s, i, m + 1, event, (left[0], s.ids(m)[0]), real)
+        for m in _further(s, i, k, left) if event == "marriage" and "to" in (s.text(after), s.text(after + 2), s.text(after + 3)) and (
+            k is not None) else ():
             for clue in _clue(s, i, m + 1, event, (left[0], s.ids(m)[0]), real):
                 yield replace(clue, rule="marriage-further")
+
+
+def _described(s: MarkedSentence, i: int) -> tuple[str, ...]:
+    """Whom the article is about, if the subject of word `i` is a description that coreference left open.
+
+    "the second marriage for the actor, who was wed to ⟨Ida⟩"
+    """
+    for k in range(i - 1, max(0, i - 9), -1):
+        noun = person_noun(s.text(k))
+        if noun and noun.kind != "kin" and s.tag(k) == "NN" and not s.is_name(k + 1) and not s.ids(k):
+            start = next((m for m in range(k - 1, max(-1, k - 5), -1) if not s.tag(m).startswith(("JJ", "NN", "CD"))), k)
+            if s.text(start) == "the" and s.text(k + 1) not in (*POSSESSIVE, "of"):
+                return s.topic("male" if s.text(k) == "actor" else noun.gender)
+            return ()
+        if s.ids(k) and not s.is_owner(k):
+            return ()
+    return ()
+
+
+def _center(s: MarkedSentence, i: int, after: int) -> int:
+    """The token of the words `[i, after)` that governs the others: "item" of "an item", "linked" of "been linked"."""
+    tokens = range(s.words[i].start, s.words[after - 1].end)
+    if s.tree.pos[tokens[0]] in ("VERB", "NOUN"):
+        return tokens[0]
+    return next((t for t in tokens if s.tree.head[t] not in tokens or s.tree.head[t] == t), tokens[0])
+
+
+def _fronted(s: MarkedSentence, j: int) -> tuple[str, ...]:
+    """The name that opens the sentence, where an apposition parts it from word `j`: "⟨Ida⟩, a painter from York, dated"."""
+    return s.ids(0) if s.is_name(0) and s.text(1) == "," and s.text(j - 1) == "," and j > 3 else ()
 
 
 def _further(s: MarkedSentence, i: int, k: int, left: tuple[str, ...]) -> list[int]:
@@ -93,7 +165,7 @@ def _further(s: MarkedSentence, i: int, k: int, left: tuple[str, ...]) -> list[i
         return []
     found, m = [], skip_age(s, k + 1)
     while s.text(m) in (",", *AND):
-        while s.text(m) in (",", *AND, "to", "then"):
+        while s.text(m) in (",", *AND, "to", "then", "later"):
             m += 1
         j = following(s, m, 5)
         if j is None or not s.is_name(j) or s.tag(j + 1) in ("VBD", "VBZ", "MD") or s.text(j + 1) in POSSESSIVE:
@@ -127,7 +199,15 @@ def _partner_after(s: MarkedSentence, i: int) -> int | None:
     while s.tag(i) == "RB" or s.text(i) in _DAYS | {"up", "again", "secretly", "back", "recently", "off"} or (
             s.text(i) == "on" and s.text(i + 1) in _DAYS):
         i += 1
+    if s.text(i) == "for" and any(s.text(k).rstrip("s") in _SPANS for k in range(i + 1, i + 5)):
+        i = next(k for k in range(i + 1, i + 5) if s.text(k).rstrip("s") in _SPANS) + 1  # "engaged for a year to ⟨Al⟩"
     i += s.text(i) in ('"', "”", "’", "'")  # "said “I do” to ⟨Al⟩"
+    i += 2 * (s.text(i + 1) == "times")
+    if s.text(i - 1) in ("twice", "thrice", "times") and s.text(i) == "," and s.text(i + 1) == "to":
+        i += 1  # "married twice, to ⟨Al⟩ and to ⟨Bo⟩"
+    if s.text(i) == "in" and s.tag(i + 1) == "CD":  # "remarried in 2015, to the chef ⟨Al⟩"
+        j = i + 2 + (s.text(i + 2) == ",")
+        i = j if s.text(j) == "to" else i
     if s.text(i) in _LINKS or s.text(i) == "on":
         i += 1
     described = s.tag(i) in ("PRP$", "DT") or (s.tag(i).startswith("NN") and not s.is_name(i))
@@ -148,6 +228,8 @@ def _noun_clue(s: MarkedSentence, i: int, event: Event) -> Iterator[Clue]:
     if event == "divorce" and s.tag(i + 1).startswith("NN") and not s.is_name(i + 1):
         i += 1  # "her divorce settlement", "his divorce papers"
         event = event if s.text(i) in _SETTLED else "filing"
+    if {"rekindled", "rekindle", "rekindling", "rekindles"} & {s.text(m) for m in range(max(0, first - 1), first + 1)}:
+        event = "reunion"
     i += event == "wedding" and s.text(i + 1) == "anniversary"
     left: tuple[str, ...] = ()
     if s.text(first) in POSSESSIVE:
@@ -166,6 +248,9 @@ def _noun_clue(s: MarkedSentence, i: int, event: Event) -> Iterator[Clue]:
     ends = _ends(left, right) if len(left) < 3 else None
     if ends:
         yield from _clue(s, i, (k or i) + 1, event, ends, _noun_factuality(s, first, i), noun=True)
+        if s.text(i) == "marriages" and k is not None and s.is_name(k):  # "his marriages to ⟨Ida⟩ and ⟨Bea⟩"
+            for m in listed(s, k)[0][1:]:
+                yield from _clue(s, i, m + 1, event, (ends[0], s.ids(m)[0]), _noun_factuality(s, first, i), noun=True)
     elif event in ("divorce", "filing") and len(left) == 1 and not right:
         yield Clue(type="divorcing", first=left[0], second=left[0], status="current", rule="divorce-of-one",
                    place=(s.words[i].start, s.words[i].end), confidence=0.6)

@@ -24,11 +24,13 @@ def couple_nouns(s: MarkedSentence) -> Iterator[Clue]:
     """
     for i, word in enumerate(s.words):
         noun = word.text.removeprefix("ex-")
+        if noun in ("wife", "husband") and s.text(i - 1) == "and" and s.text(i - 2) in ("wife", "husband"):
+            noun = "spouses"  # "husband and wife ⟨Al⟩ and ⟨Bea⟩"
         if word.name or noun not in _NOUNS:
             continue
         kind, status = _NOUNS[noun]
         before = {s.text(k) for k in range(max(0, i - 3), i)}
-        if noun != word.text or before & _PARTED:
+        if word.text.startswith("ex-") or before & _PARTED:
             kind, status = "separation", "former"
         elif before & _WED and noun == "couple":
             kind, status = "marriage", "current"
@@ -42,7 +44,9 @@ def couple_nouns(s: MarkedSentence) -> Iterator[Clue]:
                 kind, status = "separation", "former"
             elif real != "asserted":
                 continue
-        if len(ends) == 2 and not is_played(s, i):
+        elif not ends and s.text(i - 1) == "a" and s.text(i - 2) == "as" and noun == "couple":
+            ends, last = subject(s, word.start), i  # "⟨Al⟩ and ⟨Bea⟩ made their debut as a couple"
+        if len(ends) == 2 and (s.text(i - 2) == "as" or not is_played(s, i)):
             yield Clue(type=kind, first=ends[0], second=ends[1], status=status, rule=f"{kind}-couple-noun",
                        place=(word.start, s.words[last].end), confidence=0.7)
 

@@ -14,7 +14,7 @@ Event = Literal["marriage", "wedding", "divorce", "filing", "separation", "datin
                 "engaged"]
 
 _BYGONE = {"previously", "formerly", "once", "used", "former", "previous", "ex"}
-_PENDING = {"impending", "pending", "filing", "ongoing", "messy", "looming"}
+_PENDING = {"impending", "pending", "filing", "ongoing", "messy", "looming", "through", "amid", "midst"}
 _BACK_THEN = {"time", "before", "until", "ago", "previously", "then"}
 _ENDS = {"divorce", "annulment", "separation", "death", "dissolved", "annulled"}
 _FADED = {"ended", "fizzled", "soured"}
@@ -43,7 +43,7 @@ def reading(s: MarkedSentence, i: int, event: Event, real: Factuality, noun: boo
             return Reading("marriage", "planned", 0.7)
         if real in ("asserted", "ended"):
             first = noun and s.text(i - 1) == "first" and s.text(i + 1) in ("to", "with")
-            over = bygone or first or real == "ended" or (not noun and _was_married(s, i))
+            over = bygone or first or {"was", "first"} <= before or real == "ended" or (not noun and _was_married(s, i))
             return Reading("marriage", "former" if over else "current", 0.85)
     elif event == "divorce":
         if real == "asserted":

@@ -19,7 +19,8 @@ _FORMS = {  # which the tagger often takes for adjectives or nouns
 }
 _PHRASES: dict[Event, str] = {
     "marriage": "tied the knot|tie the knot|tying the knot|exchanged vows|exchange vows|got hitched|"
-                "walked down the aisle|said i do|said \" i do|said “ i do|said ‘ i do|said ' i do",
+                "walked down the aisle|walk down the aisle|walks down the aisle|headed down the aisle|"
+                "heading down the aisle|head down the aisle|became husband and wife|renewed their vows|renew their vows|renewed vows|said i do|said \" i do|said “ i do|said ‘ i do|said ' i do",
     "filing": "filed for divorce|filing for divorce|files for divorce|filed for legal separation|filed for separation",
     "divorce": "finalized their divorce|finalised their divorce",
     "separation": "broke up|broken up|break up|breaking up|breaks up|parted ways|called it quits|calling it quits|"
@@ -27,9 +28,10 @@ _PHRASES: dict[Event, str] = {
     "courting": "fell in love|going strong|been together|packed on the pda|packing on the pda",
     "reunion": "back together",
     "dating": "hooked up|hooking up|moved on with|moving on with|started seeing|began seeing|started dating|"
-              "found love with|found love again with|been seeing|romantically linked|been linked|first linked|"
-              "going out with|in a relationship|an item",
-    "engaged": "popped the question|pop the question",
+              "found love with|found love again with|been seeing|"
+              "going out with|in a relationship|an item|went public with|gone public with|going public with",
+    "engaged": "popped the question|pop the question|down on one knee|dropped to one knee|dropping to one knee|"
+               "dropped to a knee|newly engaged",
 }
 _NOUNS: dict[Event, str] = {
     "marriage": "marriage marriages", "wedding": "wedding", "divorce": "divorce", "engaged": "engagement",
@@ -86,7 +88,11 @@ def _to_baby(s: MarkedSentence, i: int) -> int:
 
 def _leaves_for(s: MarkedSentence, i: int) -> bool:
     """Whether "left" is a parting: "⟨Al⟩ left ⟨Ida⟩ for his co-star"."""
-    return s.is_name(i + 1) and s.text(i + 2) == "for" and (s.is_owner(i + 3) or following(s, i + 3, 4) is not None)
+    k = following(s, i + 1, 7, comma=True)
+    if k is None or not s.is_name(k):
+        return False
+    k += s.text(k + 1) == ","
+    return s.text(k + 1) == "for" and (s.is_owner(k + 2) or following(s, k + 2, 4) is not None)
 
 
 def _sees_somebody(s: MarkedSentence, i: int) -> bool:

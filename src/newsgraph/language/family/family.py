@@ -12,6 +12,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from newsgraph.language.family import family_pairs
+from newsgraph.language.family.article_status import planned_weddings, widowed
 from newsgraph.language.family.birth_events import birth_clues
 from newsgraph.language.family.child_counts import counted_children
 from newsgraph.language.family.couple_anaphora import Couples
@@ -19,14 +20,19 @@ from newsgraph.language.family.couple_events import couple_clues
 from newsgraph.language.family.couple_nouns import couple_nouns
 from newsgraph.language.family.family_clues import Clue
 from newsgraph.language.family.family_facts import gather, place_of
+from newsgraph.language.family.household import other_parents, shared_parents
 from newsgraph.language.family.implied import imply, numbered
 from newsgraph.language.family.kin_clues import clues_of
 from newsgraph.language.family.kin_phrases import kin_phrases
 from newsgraph.language.family.kinship import GATE
 from newsgraph.language.family.marked_sentence import MarkedSentence, Marker
+from newsgraph.language.family.namesakes import namesakes
+from newsgraph.language.family.newborns import infants, joined_siblings, named_newborns, newborns
+from newsgraph.language.family.sibling_groups import SiblingGroups
 from newsgraph.language.family.unnamed_spouses import former_spouses
 from newsgraph.language.people.kin_names import named_by_kin
 from newsgraph.language.tree import Tree
+from newsgraph.language.veridicality import is_played
 from newsgraph.record import Attribute, Marriage, Parentage, Person, Relationship
 
 __all__ = ["Family", "FamilyFinder", "make_family"]
@@ -72,19 +78,24 @@ class FamilyFinder:
 
     def predict(self, doc: Doc) -> Family:
         """The family facts of `doc`, which has people with references."""
-        sentences, everyone = told_sentences(doc)
-        if not sentences:
+        sentences, marker = told_sentences(doc)
+        if marker is None:
             return Family(people=doc._.people)
-        clues = [c for c in read_all(sentences, doc._.published) if c.confidence >= self.threshold]
+        everyone = marker.people
+        clues = [c for c in read_all(sentences, doc._.published, marker.people) if c.confidence >= self.threshold]
         clues += former_spouses(clues, {p.id: p.gender for p in doc._.people})
-        clues = [c for c in clues if c.type != "formerly"]
+        clues = [c for c in clues if c.type not in ("formerly", "coparents")]
+        clues = widowed(clues, marker.people)
+        clues += planned_weddings(sentences, clues)
+        clues += _together(sentences, marker, clues)
         if self.models:
             told = {frozenset((c.first, c.second)) for c in clues}
             raised = {c.second for c in clues if c.type == "parentage"}
+            context = family_pairs.Context(clues)
             for s in sentences:
                 wed = frozenset(x for c in clues if c.type == "marriage" and s.words
                                 and s.words[0].start <= c.place[0] < s.words[-1].end for x in (c.first, c.second))
-                guesses = family_pairs.judge(s, self.models, self.pairs, told, wed)
+                guesses = family_pairs.judge(s, self.models, self.pairs, told, wed, context)
                 clues += [c for c in guesses if not (c.type == "parentage" and c.second in raised)]
         marriages, relationships, parentages = gather(doc, clues)
         marriages, parentages = numbered(marriages, "m"), numbered(parentages, "c")
@@ -109,23 +120,38 @@ def _ends(fact: Marriage | Relationship | Parentage) -> tuple[str, str]:
             return fact.parent, fact.child
 
 
-def told_sentences(doc: Doc) -> tuple[list[MarkedSentence], tuple[Person, ...]]:
-    """The sentences that hold a kin word or a word of courtship, marked; and the people, with those found there."""
+def _together(sentences: list[MarkedSentence], marker: Marker, clues: list[Clue]) -> list[Clue]:
+    """What the clues of an article say together: names of newborns, parents of brothers and sisters, other parents."""
+    born = newborns(sentences)
+    found = list(named_newborns(marker, born, clues))
+    found += joined_siblings(sentences, clues + found, born)
+    small = infants(sentences, clues + found) | {p.id for p in marker.people if p.age is not None and p.age < 3}
+    young = small | {p.id for p in marker.people if p.age is not None and p.age < 18}
+    phrases = [p for s in sentences for p in kin_phrases(s) if not is_played(s, p.head)]
+    found += namesakes(phrases, clues + found, marker.people)
+    found += other_parents(clues + found, small)
+    return found + shared_parents(clues + found, young)
+
+
+def told_sentences(doc: Doc) -> tuple[list[MarkedSentence], Marker | None]:
+    """The sentences that hold a kin word or a word of courtship, marked; and the marker, None if there are none."""
     hits = [m.start() for m in GATE.finditer(doc.text.lower())] if len(doc) else []
     if not hits:
-        return [], doc._.people
+        return [], None
     tree = Tree(doc)
     marker = Marker(doc, tree)
     segments = [tree.segments[n] for n in sorted({tree.sentence[marker.token_at(h)] for h in hits})]
     marker.add(named_by_kin(doc, tree, segments, marker.named))
-    return [marker.sentence(*segment) for segment in segments], marker.people
+    return [marker.sentence(*segment) for segment in segments], marker
 
 
-def read_all(sentences: list[MarkedSentence], published: str | None = None) -> list[Clue]:
+def read_all(
+    sentences: list[MarkedSentence], published: str | None = None, people: tuple[Person, ...] = (),
+) -> list[Clue]:
     """What the sentences say, in text order: once to learn who are couples, then with "they" and "the couple".
 
     Args:
-        published: the article's date.
+        published: the article's date. people: of the article.
     """
     couples = Couples()
     for s in sentences:
@@ -133,19 +159,27 @@ def read_all(sentences: list[MarkedSentence], published: str | None = None) -> l
     first_reading = [read(s, published) for s in sentences]
     for clues in first_reading:
         couples.add(clues)
-    found: list[Clue] = []
+    phrases = [p for s in sentences for p in kin_phrases(s) if not is_played(s, p.head)]
+    found = [c for c in namesakes(phrases, [c for clues in first_reading for c in clues], people)
+             if c.type != "parentage"]
+    couples.add(found)
+    siblings = SiblingGroups(couples.known, sentences[0].pairs if sentences else ())
+    siblings.add(found)
     for s, clues in zip(sentences, first_reading, strict=True):
-        if couples.complete(s):
+        siblings.add_names(s)
+        if couples.complete(s, siblings):
             clues = read(s, published)
             couples.add(clues)
-        found += clues
+        siblings.add(clues)
+        found += [*clues, *siblings.clues(s)]
     return found
 
 
 def read(s: MarkedSentence, published: str | None = None) -> list[Clue]:
     """The clues of one sentence."""
-    found = [clue for phrase in kin_phrases(s) for clue in clues_of(s, phrase, published)]
-    found += couple_clues(s, published)
+    phrases = kin_phrases(s)
+    found = [clue for phrase in phrases for clue in clues_of(s, phrase, published)]
+    found += couple_clues(s, published, phrases)
     found += birth_clues(s)
     found += couple_nouns(s)
     return found

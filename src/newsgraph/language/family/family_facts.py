@@ -1,6 +1,7 @@
 """All clues of one pair become one fact: its status, its dates, its evidence, its confidence."""
 
 from collections import defaultdict
+from collections.abc import Sequence
 
 from spacy.tokens import Doc
 
@@ -26,17 +27,21 @@ def gather(
                if kind == "marriage" and any(c.status != "planned" for c in group)}
     divorcing = {x for kind, ends in groups if kind == "divorcing" for x in ends}
     courting = {ends for kind, ends in groups if kind in ("dating", "engaged")}
+    engaged = {ends for (kind, ends), group in groups.items()
+               if kind == "engaged" and ends not in married and any(c.status == "current" for c in group)}
     marriages, relationships, parentages = [], [], []
     for (kind, ends), group in groups.items():
         best = max(group, key=lambda c: c.confidence)
         common = {"evidence": _evidence(doc, group), "component": f"family/{best.rule}", "confidence": _sureness(group)}
         if kind == "marriage":
-            marriages.append(_marriage(ends, group, common))
+            marriages.append(_marriage(ends, group, common, groups.get(("separation", ends), ())))
         elif kind == "parentage":
             status = next(s for s in ("step", "adopted", "child") if any(c.status == s for c in group))
             parentages.append(Parentage(parent=ends[0], child=ends[1], kind=status, **common))
         elif kind == "sibling":
             relationships.append(Relationship(people=ends, type="sibling", **common))
+        elif kind == "dating" and ends in engaged and any(c.status == "current" for c in group):
+            continue  # "his girlfriend", who has just said yes
         elif kind in ("dating", "engaged"):
             over = ends in married or ("separation", ends) in groups or any(c.status == "former" for c in group)
             over = over and (ends in married or not _reunited(groups, ends))
@@ -85,13 +90,20 @@ def _grouped(clues: list[Clue]) -> Groups:
     return groups
 
 
-def _marriage(ends: tuple[str, str], group: list[Clue], common: dict) -> Marriage:
+def _marriage(ends: tuple[str, str], group: list[Clue], common: dict, parting: Sequence[Clue] = ()) -> Marriage:
+    """The marriage of a pair; a former one whose end is not told ended with its parting.
+
+    Args:
+        parting: the clues of the pair's separation.
+    """
     told = {c.status for c in group}
     status = next(s for s in ("former", "widowed", "current", "planned") if s in told)
     start = max((c.start for c in group if c.start), key=len, default=None)
     end = max((c.end for c in group if c.end), default=None)  # a divorce comes last
     if end and status == "current":
         status = "former"
+    if status == "former" and end is None:
+        end = max((c.end for c in parting if c.end), default=None)
     return Marriage(partners=ends, status=status, start=start, end=end, **common)
 
 

@@ -6,7 +6,7 @@ of the second. Features after Zhou et al. 2005 (words and kin words between and 
 the parse, distance), over the row of marked words.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from newsgraph.language.family.family_clues import Clue
@@ -16,10 +16,12 @@ from newsgraph.language.tree import Tree
 from newsgraph.language.veridicality import factuality, is_played
 from newsgraph.language.weights import LinearModel
 
-__all__ = ["LABELS", "Candidate", "candidates", "features", "judge", "load"]
+__all__ = ["LABELS", "Candidate", "Context", "candidates", "features", "judge", "load"]
 
 LABELS = ("spouse", "parent", "child", "sibling")
 REACH = 22
+_TIES = {"marriage": ("spouse", "spouse"), "dating": ("partner", "partner"), "engaged": ("partner", "partner"),
+         "separation": ("partner", "partner"), "parentage": ("parent", "child"), "sibling": ("sibling", "sibling")}
 
 
 class Candidate(NamedTuple):
@@ -64,8 +66,40 @@ def _shape(s: MarkedSentence, i: int) -> str:
     return word.text
 
 
-def features(s: MarkedSentence, pair: Candidate) -> dict[str, float]:
-    """What the models see of a candidate."""
+class Context:
+    """What the patterns have found in the article: who is whose spouse, child, brother or sister.
+
+    Args:
+        clues: of the article.
+    """
+
+    def __init__(self, clues: Iterable[Clue] = ()):
+        self.ties: dict[str, dict[str, str]] = {}
+        for c in clues:
+            if c.type in _TIES:
+                kind, back = _TIES[c.type]
+                self.ties.setdefault(c.first, {})[c.second] = kind
+                self.ties.setdefault(c.second, {})[c.first] = back
+
+    def have_a_child(self, a: str, b: str) -> bool:
+        """Whether two are parents of one child."""
+        mine, theirs = self.ties.get(a, {}), self.ties.get(b, {})
+        return any(kind == "parent" and theirs.get(x) == "parent" for x, kind in mine.items())
+
+    def features(self, a: str, b: str) -> Iterator[str]:
+        """How `a` and `b` stand to third people: "a-spouse", "b-parent", and to whom both stand in some way."""
+        mine, theirs = ({k: v for k, v in self.ties.get(x, {}).items() if k not in (a, b)} for x in (a, b))
+        yield from (f"a-{kind}" for kind in set(mine.values()))
+        yield from (f"b-{kind}" for kind in set(theirs.values()))
+        yield from (f"ab-{mine[x]}-{theirs[x]}" for x in mine.keys() & theirs.keys())
+
+
+def features(s: MarkedSentence, pair: Candidate, context: Context | None = None) -> dict[str, float]:
+    """What the models see of a candidate.
+
+    Args:
+        context: of the article, what the patterns found.
+    """
     i, j = pair.first, pair.second
     between = [_shape(s, k) for k in range(i + 1, j)]
     found: dict[str, float] = {f"distance={min(len(between), 12)}": 1.0}
@@ -98,6 +132,13 @@ def features(s: MarkedSentence, pair: Candidate) -> dict[str, float]:
     first, second = s.words[i].text.split(), s.words[j].text.split()
     if s.words[i].name and s.words[j].name and first[-1] == second[-1]:
         found["surname"] = 1.0
+    for told in context.features(pair.a, pair.b) if context else ():
+        found[told] = 1.0
+    ages = [pair.a in s.young, pair.b in s.young]
+    if any(ages):
+        found[f"young={ages[0]:d}{ages[1]:d}"] = 1.0
+    genders = s.gender(pair.a)[0], s.gender(pair.b)[0]
+    found[f"genders={genders[0]}{genders[1]}"] = 1.0
     path = _path(s.tree, s.words[i].end - 1, s.words[j].end - 1)
     if path:
         found["path=" + path] = 1.0
@@ -153,22 +194,25 @@ def _listed_together(s: MarkedSentence, pair: Candidate) -> bool:
 
 def judge(
     s: MarkedSentence, models: dict[str, LinearModel], threshold: float, told: set[frozenset[str]],
-    wed: frozenset[str] = frozenset(),
+    wed: frozenset[str] = frozenset(), context: Context | None = None,
 ) -> Iterator[Clue]:
     """Clues for the pairs of a sentence that the models are sure of.
 
     Args:
         models: by label. threshold: the least probability.
         told: pairs of ids to leave out, for patterns tell of them.
-        wed: people whose marriage a pattern tells in this sentence.
+        wed: people whose marriage a pattern tells in this sentence. context: of the article.
     """
     if any(w.text in ("survived", "survivors") for w in s.words):
         return  # a list of relatives, each of the dead and not of the next
     for pair in candidates(s):
-        if frozenset((pair.a, pair.b)) in told or _listed_together(s, pair):
+        joined = any({pair.a, pair.b} <= set(w.ids) for w in s.words)  # "they" of the two: one generation
+        if frozenset((pair.a, pair.b)) in told or _listed_together(s, pair) or joined:
             continue
-        seen = features(s, pair)
+        seen = features(s, pair, context)
         best, label = max((models[label].yes(seen), label) for label in LABELS)
+        if label != "spouse" and context and context.have_a_child(pair.a, pair.b):
+            continue
         if best < threshold or (label == "spouse" and wed & {pair.a, pair.b}):
             continue
         words = [k for k in range(max(0, pair.first - 4), min(len(s.words), pair.second + 5))

@@ -7,13 +7,14 @@ from newsgraph.language.family.couple_status import died
 from newsgraph.language.family.family_clues import Clue
 from newsgraph.language.family.kinship import Kin
 from newsgraph.language.family.marked_sentence import MarkedSentence
-from newsgraph.language.family.marriage_dates import years_of_marriage
+from newsgraph.language.family.marriage_dates import dates_at, years_of_marriage
 from newsgraph.language.veridicality import is_played
 
 __all__ = ["KinPhrase", "clues_of"]
 
 _FORMER = {"ex", "former", "then", "previous", "one-time", "onetime", "erstwhile"}
 _BEREFT = {"lost", "mourns", "mourning", "mourned", "buried"}
+_EARLIER = {"previous", "former", "first", "second", "past", "prior", "earlier", "ex", "marriage", "relationship"}
 _SPOUSES = {"wife": "female", "husband": "male"}
 _SURVIVING = {"survived", "survivors", "predeceased"}
 _ORDINALS = ("first", "second", "third")
@@ -44,6 +45,7 @@ class KinPhrase:
     possessors: tuple[str, ...] = ()
     relatives: tuple[str, ...] = ()
     coparents: tuple[str, ...] = ()
+    place: tuple[int, int] = (0, 0)
     owner: str = ""
     link: str = ""
     names: list[int] = field(default_factory=list)
@@ -73,11 +75,15 @@ def clues_of(s: MarkedSentence, p: KinPhrase, published: str | None = None) -> I
              s.words[min(max(p.end, p.head + 1), len(s.words)) - 1].end)
     loose = p.owner.endswith("nearest") or p.link == "reference"
     confidence = 0.6 if "topic" in (p.owner, p.link) else 0.7 if loose else 0.9
+    alone = bool(_EARLIER & {s.text(k) for k in range(p.end, p.end + 7)} & _EARLIER) and any(
+        s.text(k) in ("from", "by", "with") for k in range(p.head + 1, p.end + 4))
     for kind, a, b, status in _said(s, p):
         if a != b:
             start = years_of_marriage(s, p.head, published) if (kind, status) == ("marriage", "current") else None
-            yield Clue(type=kind, first=a, second=b, status=status, place=place, start=start,
-                       rule=f"{p.kin.tie}-{p.owner or 'none'}-{p.link}", confidence=confidence)
+            death = next((k for k in range(p.head, p.head + 20) if s.text(k) in ("died", "death")), None)
+            end = dates_at(s, death, published).start if status == "widowed" and death is not None else None
+            yield Clue(type=kind, first=a, second=b, status=status, place=place, start=start, end=end,
+                       rule=f"{p.kin.tie}-{p.owner or 'none'}-{p.link}", confidence=confidence, alone=alone)
 
 
 def _unnamed(s: MarkedSentence, p: KinPhrase) -> Iterator[Clue]:
@@ -93,11 +99,15 @@ def _unnamed(s: MarkedSentence, p: KinPhrase) -> Iterator[Clue]:
 def _said(s: MarkedSentence, p: KinPhrase) -> Iterator[tuple]:
     """(clue type, first, second, status) of each pair of possessor and relative."""
     modifiers = set(p.modifiers)
+    if p.of_children and len(p.possessors) == len(p.coparents) == 1:
+        yield "coparents", p.possessors[0], p.coparents[0], "current"
     if p.kin.tie in ("spouse", "fiance", "partner", "ex"):
-        if len(p.relatives) == len(p.possessors) == 1:
-            yield from _couple(s, p, modifiers)
+        if len(p.possessors) == 1 and (len(p.relatives) == 1 or p.kin.plural):
+            for relative in p.relatives:
+                yield from _couple(s, p, modifiers, (p.possessors[0], relative))
     elif p.kin.tie == "sibling":
-        yield from (("sibling", a, b, "current") for a in p.possessors for b in p.relatives)
+        half = p.kin.step or p.word.startswith("half") or modifiers & {"half", "step"}
+        yield from (("sibling", a, b, "half" if half else "current") for a in p.possessors for b in p.relatives)
         if not p.possessors and p.kin.plural and len(p.relatives) == 2:  # "brothers ⟨Al⟩ and ⟨Bo⟩"
             yield "sibling", *p.relatives, "current"
     else:
@@ -133,16 +143,17 @@ def _adopted(s: MarkedSentence, i: int) -> bool:
     return ("adopted" in told and "whom" in told[:3]) or (told[:2] == [",", "who"] and "adopted" in told[2:5])
 
 
-def _couple(s: MarkedSentence, p: KinPhrase, modifiers: set[str]) -> Iterator[tuple]:
-    ends = p.possessors[0], p.relatives[0]
+def _couple(s: MarkedSentence, p: KinPhrase, modifiers: set[str], ends: tuple[str, str]) -> Iterator[tuple]:
     pending = p.word.startswith("soon") or any(m.startswith("soon") for m in modifiers)  # "soon-to-be ex-husband"
     former = (p.kin.former or bool(modifiers & _FORMER)) and not pending
     status = "former" if former or "first" in modifiers else "current"
     if p.kin.tie == "spouse":
         survived = bool(_SURVIVING & {s.text(k) for k in range(max(0, p.left - 6), p.left)}) or p.owner == "survived"
         survived = survived or died(s, ends, p.end) or s.text(p.left - 1) in _BEREFT
+        survived = survived or (s.text(p.left - 1) == "to" and s.text(p.left - 2) == "addition" and any(
+            w.text == "survived" for w in s.words))  # "in addition to his wife, ⟨Ida⟩, he is survived by"
         late = p.kin.dead or survived or bool(modifiers & {"late", "deceased"})
-        if "future" in modifiers:
+        if "future" in modifiers and s.text(p.left - 1) not in ("met", "meet"):
             yield "engaged", *ends, "current"
         else:
             yield "marriage", *ends, "widowed" if late and not former else status

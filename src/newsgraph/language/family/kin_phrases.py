@@ -7,19 +7,24 @@ parse only says what the subject of a verb is. Relatives: `kin_relatives`; posse
 in the phrase itself: `kin_possessors`; what the phrase then says: `kin_clues`.
 """
 
+import re
+
+from newsgraph.language.coreference.descriptions import person_noun
 from newsgraph.language.family.kin_clues import KinPhrase
-from newsgraph.language.family.kin_possessors import SHARING, bound, find_possessors, nearest, owner_noun
+from newsgraph.language.family.kin_possessors import SHARING, bound, find_possessors, nearest, owner_before, owner_noun
 from newsgraph.language.family.kin_relatives import find_relatives
 from newsgraph.language.family.kinship import Kin, kin
-from newsgraph.language.family.marked_sentence import AND, OWNERS, POSSESSIVE, MarkedSentence
+from newsgraph.language.family.marked_sentence import AND, DASHES, OWNERS, POSSESSIVE, MarkedSentence
 from newsgraph.language.family.person_groups import group_before
 
 __all__ = ["kin_phrases"]
 
 _BEFORE = {"ex", "former", "then", "previous", "one-time", "onetime", "ex-", "erstwhile"}
 _NOT_KIN = {"business", "writing", "dance", "dancing", "comedy", "law", "sparring", "scene", "acting", "running",
-            "band", "soul", "fraternity", "sorority", "big", "blood", "spiritual", "surrogate", "training"}
+            "band", "soul", "professional", "tennis", "creative", "podcast", "songwriting", "skating", "debate", "crime", "fraternity", "sorority", "big", "blood", "spiritual", "surrogate", "training"}
 _LOVERS = {"love", "man", "woman", "guy", "squeeze", "fella"}
+_CHILD = re.compile(r"eldest|oldest|youngest|firstborn|first-born|\d+-(?:year|month|week|day)-old(?P<plural>s)?")
+_OPPOSITE = {"female": "male", "male": "female"}
 _NEW = {"new", "longtime", "long-time", "current", "rumored"}
 _PARENTS = {"daddy", "mama", "mother", "father", "momma"}
 _ONCE_MORE = {"on-again", "off-again", "on-and-off", "on-off", "on-and-off-again"}
@@ -44,7 +49,15 @@ def kin_phrases(s: MarkedSentence) -> list[KinPhrase]:
 
 def _lover(s: MarkedSentence, i: int) -> Kin | None:
     """The kin of words that are some only here: "her new man ⟨Al⟩", "her longtime love", "her baby daddy"."""
-    before = s.text(i - 1)
+    before, text = s.text(i - 1), s.text(i)
+    owned = before in POSSESSIVE or s.is_owner(i - 1)
+    child = _CHILD.fullmatch(text)
+    if child and owned and (s.text(i + 1) in (",", ":", "(", *DASHES) or s.is_name(i + 1)):
+        return Kin("child", plural=bool(child["plural"]))  # "the couple's eldest, ⟨Ida⟩", "his 12-year-old, ⟨Al⟩"
+    if text in ("boys", "girls") and (owned or (s.tag(i - 1) == "CD" and s.is_owner(i - 2))):
+        return Kin("child", plural=True)  # "their boys, ⟨Al⟩ and ⟨Bo⟩"
+    if text in ("boy", "girl") and before in ("little", "baby") and s.is_owner(i - 2):
+        return Kin("child")
     if s.text(i) in _LOVERS and before in _NEW:
         return Kin("partner")
     return Kin("ex") if before == "baby" and s.text(i) in _PARENTS else None
@@ -53,7 +66,9 @@ def _lover(s: MarkedSentence, i: int) -> Kin | None:
 def _read(s: MarkedSentence, head: int, said: Kin, before: list[KinPhrase]) -> KinPhrase | None:
     """The phrase of the kin word `head`; None if it is no kin ("her business partner")."""
     i, modifiers = _modifiers(s, head)
-    if _NOT_KIN & set(modifiers) and said.tie in ("partner", "sibling", "parent", "child"):
+    other = _NOT_KIN & set(modifiers)
+    if other and said.tie in ("partner", "sibling", "parent", "child") and not (
+            other == {"big"} and s.is_name(head + 1)):  # "big sister ⟨Ida⟩", but "Big Brother"
         return None
     p = KinPhrase(head=head, word=s.text(head), kin=said, left=i + 1, end=head + 1, modifiers=tuple(modifiers))
     if s.text(i) in POSSESSIVE and i > 0:
@@ -64,18 +79,28 @@ def _read(s: MarkedSentence, head: int, said: Kin, before: list[KinPhrase]) -> K
         p.left, p.article = i, s.text(i)
     elif s.is_name(i) and not modifiers and said.tie == "spouse" and s.text(head + 1) == ",":
         p.left, p.possessors, p.owner = i, s.ids(i), "genitive"  # an apostrophe is missing: "⟨Al⟩ wife, ⟨Ida⟩"
+    p.place = s.words[max(0, p.left)].start, s.words[head].end
     find_relatives(s, p, before)
-    if p.owner in ("his", "her") and p.relatives and set(p.relatives) <= set(p.possessors):
+    if p.owner in ("his", "her") and set(p.relatives) & set(p.possessors):
         # nobody is a brother of his own: in "His brother ⟨Al⟩ is worse" the article's main person has him
-        p.possessors, p.owner = s.topic("male" if p.owner == "his" else "female"), "topic"
-        p.possessors = tuple(x for x in p.possessors if x not in p.relatives)
+        gender = "male" if p.owner == "his" else "female"
+        p.possessors, p.owner = owner_before(s, p, gender), "topic"
+    if p.owner in ("his", "her") and p.possessors and p.kin.tie not in ("parent", "sibling") and set(
+            p.possessors) <= s.young:  # a baby has neither husband nor son
+        p.possessors, p.owner = owner_before(s, p, "male" if p.owner == "his" else "female"), "topic"
     if not p.owner:
         find_possessors(s, p, before)
+    if p.owner in ("subject", "parent-of", "coordinate", "nearest") and set(p.relatives) & set(p.possessors):
+        # "the actress is mom to ⟨Bea⟩, 8", where coreference took ⟨Bea⟩ for the actress
+        p.possessors, p.owner = s.topic("", p.relatives), "topic"
+    p.coparents = tuple(x for x in p.coparents if x not in p.relatives)
     silent = not p.relatives and not p.coparents and p.link != "denied"
-    if silent and p.possessors and p.owner in ("genitive", *OWNERS) and p.word not in _INDEFINITE:
+    if silent and p.possessors and p.owner in ("genitive", *OWNERS) and (
+            p.word not in _INDEFINITE and p.kin.tie != "parent"):
         # coreference knows whom the phrase means: "⟨Ida⟩ … her husband"
         ids = s.ids(head)
-        if ids and not set(ids) & set(p.possessors):
+        other = _OPPOSITE.get(noun.gender, "") if (noun := person_noun(p.word.removeprefix("ex-"))) else ""
+        if ids and not set(ids) & set(p.possessors) and not any(s.gender(x) == other for x in ids):
             p.relatives, p.link = ids, "reference"
     return p
 
@@ -85,7 +110,7 @@ def _modifiers(s: MarkedSentence, head: int) -> tuple[int, list[str]]:
     i, modifiers = head - 1, []
     while i >= 0 and len(modifiers) < 8:
         word = s.words[i]
-        if word.name or word.ids or word.tag == "DT" or word.text in POSSESSIVE or s.is_owner(i):
+        if word.name or word.ids or word.tag == "DT" or word.text in POSSESSIVE or s.is_owner(i) or word.text == "including":
             break
         plain = word.tag.startswith(("JJ", "NN", "CD", "VBN", "VBG", "RB", "HYPH")) or word.text in _BEFORE
         joined = word.text in ("and", ",", "/") and modifiers and (
@@ -135,6 +160,10 @@ def _pronoun(s: MarkedSentence, p: KinPhrase, i: int, before: list[KinPhrase]) -
     p.left, p.owner, p.possessors = i, text, s.ids(i)
     if text in ("his", "her"):
         near = bound(s, i)
+        last = before[-1] if before else None
+        if near and last and last.owner == text and set(near) <= set(last.relatives) and "parent" in (
+                last.kin.tie, p.kin.tie):
+            near = last.possessors  # "her mom, ⟨Ida⟩, and her stepdad, ⟨Al⟩"
         parents = _of_child(s, p, i, before)
         if near and near != p.possessors:
             p.possessors, p.owner = near, text + "-bound"
@@ -142,7 +171,7 @@ def _pronoun(s: MarkedSentence, p: KinPhrase, i: int, before: list[KinPhrase]) -
             p.possessors, p.owner = parents, text + "-parent"
         elif not p.possessors:
             p.possessors, p.owner = nearest(s, i), text + "-nearest"
-            if not p.possessors and p.kin.tie in ("sibling", "parent"):  # "He was late. His brother ⟨Al⟩ is worse."
-                p.possessors, p.owner = s.topic("male" if text == "his" else "female"), "topic"
+            if not p.possessors:  # "He was late. His brother ⟨Al⟩ is worse."
+                p.possessors, p.owner = s.topic("male" if text == "his" else "female", p.relatives), "topic"
     elif text == "whose" and not p.possessors:
         p.possessors = s.people(group_before(s, i)[-1:])

@@ -6,7 +6,7 @@ from newsgraph.language.family.kinship import kin
 from newsgraph.language.family.marked_sentence import AND, POSSESSIVE, MarkedSentence
 from newsgraph.language.family.person_groups import group_before, subject
 
-__all__ = ["SHARING", "bound", "find_possessors", "nearest", "owner_noun", "survived_by"]
+__all__ = ["SHARING", "bound", "find_possessors", "nearest", "owner_before", "owner_noun", "survived_by"]
 
 _HAVING = {"have", "share", "welcome", "adopt", "raise", "add", "bear", "include", "father", "mother", "deliver", "get",
            "expect", "lose", "leave", "parent", "produce", "beget", "co-parent"}
@@ -42,7 +42,8 @@ def bound(s: MarkedSentence, i: int) -> tuple[str, ...]:
         j -= 1
     if s.tag(j) == "CD" and s.text(j - 1) == ",":
         j -= 2
-    return s.ids(j) if s.is_name(j) and len(s.ids(j)) == 1 else ()
+    other = "female" if s.text(i) == "his" else "male"
+    return s.ids(j) if s.is_name(j) and len(s.ids(j)) == 1 and s.gender(s.ids(j)[0]) != other else ()
 
 
 def nearest(s: MarkedSentence, i: int) -> tuple[str, ...]:
@@ -52,12 +53,19 @@ def nearest(s: MarkedSentence, i: int) -> tuple[str, ...]:
     return s.people([j for j in names if j not in owners][:1] or owners[:1])
 
 
+def owner_before(s: MarkedSentence, p: KinPhrase, gender: str) -> tuple[str, ...]:
+    """Who "her" is if not the kin: the one person of the gender before the phrase, else whom the article is about."""
+    no = {*p.relatives, *s.young}
+    fit = [x for x in s.people(range(p.left)) if s.gender(x) == gender and x not in no]
+    return tuple(fit) if len(fit) == 1 else s.topic(gender, no)
+
+
 def owner_noun(s: MarkedSentence, p: KinPhrase, i: int) -> None:
     """Possessors of "the singer's son", where nothing says who the singer is: whom the article is about."""
     noun = person_noun(s.text(i).rsplit("-", 1)[-1])
-    if noun and noun.kind == "work" and s.tag(i) == "NN":
+    if noun and noun.kind != "kin" and s.tag(i) == "NN":
         gender = "male" if s.text(i) == "actor" else noun.gender
-        p.possessors, p.owner = s.topic(gender or _partner_gender(p)), "topic"
+        p.possessors, p.owner = s.topic(gender or _partner_gender(p), p.relatives), "topic"
 
 
 def _partner_gender(p: KinPhrase) -> str:
@@ -80,11 +88,31 @@ def find_possessors(s: MarkedSentence, p: KinPhrase, before: list[KinPhrase]) ->
         return
     if s.text(p.left - 1) in AND and p.link in ("name", "apposition") and not p.article:
         group = group_before(s, p.left - 1)
+        if not group and (noun := person_noun(s.text(p.left - 2))) and s.tag(p.left - 2) == "NN":
+            p.possessors, p.owner = s.topic(noun.gender, p.relatives), "topic"  # "the singer and husband ⟨Al⟩"
+            return
         if group:  # "⟨Al⟩ and wife ⟨Bea⟩", "⟨Al⟩, ⟨Bea⟩ and daughter ⟨Ida⟩"
             p.possessors, p.owner = s.people(group if p.of_children else group[-1:]), "and"
             return
+    if p.left == 0 and p.kin.tie in ("parent", "sibling") and p.link == "name" and p.names and " " in s.text(p.names[0]):
+        if p.kin.tie == "sibling":  # "Sister ⟨Bea Moss⟩ is pregnant too": of whom the article is about
+            p.possessors, p.owner = s.topic("", p.relatives), "topic"
+        return
     if (p.kin.tie in ("parent", "sibling") and p.left == 0) or p.word == "momager":
         return
+    if p.left == 0 and p.of_children and p.relatives and (
+            p.article in ("another", "") or {"second", "third", "fourth", "other"} & set(p.modifiers)):
+        p.possessors, p.owner = s.topic("", p.relatives), "topic"  # "A second son, ⟨Bo⟩, died in 2003."
+        return
+    if p.kin.tie == "parent" and s.text(p.head + 1) in ("of", "to") and s.is_owner(p.head + 2):
+        return  # "⟨Al⟩, the father of her children"
+    if p.kin.tie == "sibling" and {"big", "proud"} & set(p.modifiers):
+        return  # "⟨Ida⟩ shared a photo of the baby and big brother ⟨Al⟩": the baby's (`newborns`)
+    if s.text(p.left - 1) == "including" and not p.article:
+        k = next((k for k in range(p.left - 2, max(0, p.left - 5), -1) if s.text(k) == "family"), 0)
+        if s.is_owner(k - 1) or s.text(k - 1) in POSSESSIVE:  # "⟨Al⟩'s family, including wife ⟨Ida⟩"
+            p.possessors, p.owner = s.ids(k - 1) if s.is_owner(k - 1) else s.ids(k - 2), "family"
+            return
     _by_verb(s, p, before)
 
 
@@ -126,6 +154,10 @@ def _coordinated(s: MarkedSentence, p: KinPhrase, last: KinPhrase) -> bool:
             # "son ⟨Al⟩, who was born in Leeds; daughter ⟨Bea⟩", "their brood, which includes sons ⟨Cy⟩"
             p.possessors, p.owner, p.coparents = last.possessors, "coordinate", p.coparents or last.coparents
             return True
+    elif p.kin.tie == "spouse" and last.of_children and last.owner in ("subject", "topic") and last.possessors and (
+            len(between) == 1 and between[0].text in AND):
+        p.possessors, p.owner = last.possessors, "coordinate"  # "⟨Ida⟩ brought daughter ⟨Bea⟩ and husband ⟨Al⟩"
+        return True
     elif p.kin.tie not in ("sibling", "parent") or last.kin.tie == "spouse":
         return False
     same = last.owner != "of" or last.kin.tie == p.kin.tie
@@ -159,9 +191,12 @@ def _of_noun(s: MarkedSentence, p: KinPhrase) -> bool:
 def _by_verb(s: MarkedSentence, p: KinPhrase, before: list[KinPhrase]) -> None:
     """Take the subject of the verb: "⟨Ida⟩ has a son, ⟨Al⟩", "⟨Ida⟩ arrived with husband ⟨Al⟩"."""
     ids = subject(s, s.words[p.head].start)
+    told = set(s.people(range(p.left)))
+    if ids and not set(ids) & told:  # "the dish that daughter ⟨Bea⟩ and son ⟨Cy⟩ ask for": these are its subject
+        ids = tuple(x for x in subject(s, s.root()) if x in told)
     verbs = [k for k in range(max(0, p.left - 6), p.left)
              if s.tag(k).startswith("VB") or (s.text(k) in SHARING and s.ids(k - 1))]
-    minor = {x for b in before if b.of_children for x in b.relatives}
+    minor = {x for b in before if b.of_children for x in b.relatives} | s.young
     if ids and set(ids) <= minor:  # "mom to ⟨Bea⟩, 8, and has a son, ⟨Cy⟩, with husband ⟨Al⟩"
         ids = next((b.possessors for b in reversed(before) if b.of_children and b.possessors), ())
     if not ids and verbs:
@@ -169,18 +204,27 @@ def _by_verb(s: MarkedSentence, p: KinPhrase, before: list[KinPhrase]) -> None:
         while s.tag(verb - 1).startswith(("VB", "RB", "MD")) or s.text(verb - 1) in ("who", "also", ","):
             verb -= 1
         ids = s.people(group_before(s, verb))
+        if not ids and s.text(verb - 1) in AND:  # "the pair wed in 2018 and share one daughter"
+            first = next((k for k in range(verb - 2, 0, -1) if s.tag(k) in ("VBD", "VBZ", "VBP")), None)
+            if first is not None:
+                ids = subject(s, s.words[first].start) or s.people(group_before(s, first))
+        if not ids and s.text(verb - 1) in ("he", "she"):
+            ids = s.topic("male" if s.text(verb - 1) == "he" else "female", (*p.relatives, *p.coparents))
     link = s.text(p.left - 1)
     listed = p.article == "the" and len(p.names) > 1
     if (p.article or p.kin.plural) and not listed:
         lemmas = {s.tree.lemma[s.words[k].end - 1] for k in verbs}
         if not lemmas & _HAVING and link not in ("with", "to", "of", "and", ",", "her", "his"):
             return  # "the children saw a son, ⟨Al⟩"
+    elif listed and p.of_children and s.couple and not {s.tree.lemma[s.words[k].end - 1] for k in verbs} & _HAVING:
+        ids = ()
     ids = tuple(x for x in ids if x not in p.relatives)
     if ids:
         p.possessors, p.owner = ids, "subject"
     elif p.kin.plural and listed and p.of_children and link != "with":
         p.possessors, p.owner = s.couple, "couple"  # "the six kids — ⟨Ann⟩, 15, ⟨Bea⟩, 12, and ⟨Cy⟩"
-    elif p.link in ("name", "apposition") and p.kin.tie not in ("sibling", "parent", "twins") and link in _OPENING:
+    elif p.link in ("name", "apposition") and p.kin.tie not in ("sibling", "parent", "twins") and (
+            link in _OPENING or not (p.article or p.kin.plural)):
         # "the 40-year-old has a son with husband ⟨Bo⟩": whom the article is about
-        p.possessors = tuple(x for x in s.topic(_partner_gender(p)) if x not in p.relatives)
+        p.possessors = s.topic(_partner_gender(p), p.relatives)
         p.owner = "topic"

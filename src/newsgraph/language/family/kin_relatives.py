@@ -1,5 +1,6 @@
 """Who the kin of a kin phrase are: the names after it, before it, or across "is"."""
 
+from newsgraph.language.coreference.descriptions import person_noun
 from newsgraph.language.family.kin_clues import KinPhrase
 from newsgraph.language.family.kinship import kin
 from newsgraph.language.family.marked_sentence import AND, DASHES, POSSESSIVE, MarkedSentence
@@ -30,18 +31,22 @@ def find_relatives(s: MarkedSentence, p: KinPhrase, before: list[KinPhrase]) -> 
         if p.possessors:
             _relative_of(s, p, before)
             if text == "to" and p.kin.tie == "parent":
-                _coparents(s, p)
+                _coparents(s, p, before)
             return
     i = _skip_duration(s, p)
+    other, i = _skip_coparent(s, p, i)
     if _named_after(s, p, i):
-        _coparents(s, p)
+        _coparents(s, p, before)
+        p.coparents = p.coparents or other
         return
     _named_before(s, p)
+    if p.relatives and p.of_children:
+        _coparents(s, p, before)
     if not p.relatives and s.text(p.head + 1) in _BE and p.owner:
         _predicate(s, p)
     if not p.relatives:
         p.end = i
-        _coparents(s, p)
+        _coparents(s, p, before)
 
 
 def _partitive(s: MarkedSentence, p: KinPhrase) -> None:
@@ -84,9 +89,28 @@ def _skip_duration(s: MarkedSentence, p: KinPhrase) -> int:
         if kin(s.text(i + 1)):
             if p.owner not in ("", "unknown") and s.text(i + 2) != "of":
                 i += 2  # "his wife and mother ⟨Ida⟩"
-        elif s.tag(i + 1).startswith("NN"):
-            i += 1  # "her husband and manager ⟨Al⟩"
+        else:  # "her husband and manager ⟨Al⟩", "her mom and producing partner, ⟨Ida⟩"
+            j = i + 1
+            while j < i + 5 and s.tag(j).startswith(("NN", "JJ", "VBG", "HYPH")) and not s.is_name(j):
+                j += 1
+            if j > i + 1 and (s.is_name(j) or (s.text(j) == "," and s.is_name(j + 1))):
+                i = j
+            elif s.tag(i + 1).startswith("NN"):
+                i += 1
     return i
+
+
+def _skip_coparent(s: MarkedSentence, p: KinPhrase, i: int) -> tuple[tuple[str, ...], int]:
+    """The other parent of "⟨Al⟩'s kids with ⟨Ida⟩, ⟨Bo⟩ and ⟨Cy⟩", and the word after; else nobody and `i`."""
+    at = next((k for k in range(i + 1, i + 5) if s.text(k) in ("to", "with")), i) if s.text(i) == "from" else i
+    if at > i and not any(s.text(k) in ("marriage", "relationship", "romance") for k in range(i, at)):
+        return (), i
+    if p.of_children and s.text(at) in ("with", "to"):
+        j = following(s, at + 1, 5)
+        if j is not None and s.is_name(j) and s.text(j + 1) in (",", ":", *DASHES) and s.is_name(j + 2) and (
+                s.tag(j + 3) not in ("VBD", "VBZ")):
+            return s.ids(j), j + 1
+    return (), i
 
 
 def _named_after(s: MarkedSentence, p: KinPhrase, i: int) -> bool:
@@ -171,6 +195,9 @@ def _relative_of(s: MarkedSentence, p: KinPhrase, before: list[KinPhrase]) -> No
             w.ids for w in s.words[:p.left]):
         p.relatives, p.link = s.ids(i + 1), "fronted"  # "the daughter of ⟨Al⟩, she was born in Leeds"
     p.relatives = tuple(x for x in p.relatives if x not in p.possessors)
+    if not p.relatives and p.left == 0 and p.article == "the" and not p.kin.plural and p.link != "denied":
+        noun = person_noun(p.word)  # "The daughter of ⟨Al⟩ and ⟨Bea⟩ made her debut": whom the text tells of
+        p.relatives, p.link = s.topic(noun.gender if noun else "", p.possessors), "topic"
 
 
 def _named_before(s: MarkedSentence, p: KinPhrase) -> None:
@@ -190,6 +217,9 @@ def _named_before(s: MarkedSentence, p: KinPhrase) -> None:
         ids = subject(s, s.words[i].end - 1) or s.people(group_before(s, i))
         denied = any(s.text(k) in ("not", "n't", "never", "n’t") for k in range(i, p.left + 1))
         real = factuality(s.tree, s.words[i].end - 1)
+        if p.kin.plural and len(ids) == 1:  # "⟨Al⟩ and girlfriend ⟨Ida⟩ are the parents of"
+            group = s.people(group_before(s, i))
+            ids = group if set(ids) <= set(group) else ids
         if denied or set(ids) & set(p.possessors) or real not in ("asserted", "ended"):
             p.link = "denied"  # "⟨Al⟩ may be the father of ⟨Ida⟩"
             return
@@ -216,6 +246,9 @@ def _apposed(s: MarkedSentence, p: KinPhrase, mark: int) -> None:
         if s.text(j - 1) in (",", *AND) and s.is_name(j - 2) and s.ids(j - 2) != p.possessors:
             return  # a list of several people, not "⟨Al⟩ and ⟨Ida⟩, his wife"
         genitive = p.owner == "genitive" and s.is_name(p.left) and s.tag(p.end) in ("VBZ", "VBD")
+        if (p.kin.tie == "parent" and s.text(p.end) == "of" and s.is_owner(p.end + 1)) or (
+                p.of_children and s.text(p.end) == "with"):
+            genitive = True  # "⟨Al⟩, the father of her two sons", "⟨Bo⟩, her son with ⟨Al⟩"
         if not genitive and s.text(p.end) not in _AFTER_APPOSITION:
             return
     p.relatives, p.link = ids, "before"
@@ -254,9 +287,17 @@ def _predicated(s: MarkedSentence, p: KinPhrase) -> tuple[str, ...]:
     return ()
 
 
-def _coparents(s: MarkedSentence, p: KinPhrase) -> None:
-    """The other parent: "daughter ⟨Ida⟩, 8, with ex ⟨Al⟩", "from her marriage to ⟨Al⟩", "⟨Al⟩, with whom she has"."""
+def _coparents(s: MarkedSentence, p: KinPhrase, before: list[KinPhrase]) -> None:
+    """The other parent: "⟨Al⟩, the father of her children", "daughter ⟨Ida⟩, 8, with ex ⟨Al⟩", "from her marriage to ⟨Al⟩", "⟨Al⟩, with whom she has"."""
     if not p.of_children and p.kin.tie != "parent":
+        return
+    last = before[-1] if before else None
+    if p.owner and last and last.kin.tie == "parent" and last.relatives and last.head == p.left - 2 and s.text(p.left - 1) in (
+            "of", "to"):
+        if last.kin.step:  # "became stepmother to his two children, ⟨Bo⟩ and ⟨Cy⟩"
+            last.possessors, last.owner = p.relatives, "of"
+        else:
+            p.coparents = last.relatives
         return
     whom = next((k for k in range(p.left - 1, max(-1, p.left - 8), -1) if s.text(k) == "whom"), None)
     if whom is not None and not any(s.text(k) == ";" for k in range(whom, p.left)):

@@ -58,14 +58,16 @@ GATE = re.compile(
     r"\b(?:step|half-?)?(?:"
     + "|".join(sorted((w for w, (tie, _) in _WORDS.items() if tie not in ("couple", "other")), key=len, reverse=True))
     + r"|married|marry|marries|marrying|marriages?|wed|weds|wedding|remarried|divorc\w+|widowed|annulled"
-    r"|tied the knot|tying the knot|tie the knot|exchanged vows|walked down the aisle|said [“\"']?i do|elop\w+"
+    r"|tied the knot|tying the knot|tie the knot|vows|as a couple|walked down the aisle|said [“\"']?i do|elop\w+"
     r"|engage[ds]?|engagement|propos(?:ed|es|al)|dat(?:ed|es|ing)|romanc\w+|romantic\w*|relationship|split(?:ting|s)?"
     r"|separated|separation|broke(?:n)? up|breakup|break-up|break up|broke up with|courtship|fling"
-    r"|hooking up|hooked up|linked|seeing|an item|gave birth|giving birth|birth|born|begat|fathered|adopt\w+|raised by"
+    r"|hooking up|hooked up|linked|seeing|an item|gave birth|giving birth|birth|born|begat|fathered|adopt\w+|raised by|rais(?:e|ed|es|ing)"
     r"|welcomed|welcome|betrothed|fell in love|falling in love|rekindl\w+|reconcil\w+|moved on with|back together"
     r"|dumped|jilted|going strong|been together|parted ways|exes|newlyweds|former couple|old flames|it quits|it off"
-    r"|separate ways|popped the question|over between|left \w+ (?:\w+ )?for|found love|anniversary"
+    r"|separate ways|popped the question|one knee|a knee|down the aisle|over between|left \w+ (?:[\w,]+ ){,4}for|hitched|public with|nuptials|found love|anniversary"
     r"|(?:new|longtime|long-time) (?:love|man|woman|guy)|expecting|fiancée?s?"
+    r"|shares? [a-z]+(?: and [a-z]+)? with|living with|moved in with|(?:eldest|oldest|youngest), "
+    r"|(?:his|her|their|[’']s?) \d+-(?:year|month|week|day)-old|(?:his|her|their) (?:\w+ )?(?:boys?|girls?)"
     r"|née|née|née|mom|mum)\b"
 )
 

@@ -5,12 +5,14 @@ The small parsers lose their way in lists of names and ages, where the words the
 """
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from spacy.tokens import Doc
 
 from newsgraph.language.annotations import people_at
+from newsgraph.language.coreference.descriptions import person_noun
+from newsgraph.language.family.kinship import kin
 from newsgraph.language.tree import Tree
 from newsgraph.record import Person
 
@@ -21,6 +23,8 @@ OWNERS = frozenset(["her", "his", "their", "my", "our", "your", "whose"])
 AND = frozenset(["and", "&", "plus"])
 DASHES = frozenset(["-", "--", "—", "–", "―"])
 _OTHER = {"he": "female", "his": "female", "him": "female", "she": "male", "her": "male"}
+_WANTS_PERSON = {"married", "engaged", "marriage", "wed", "linked", "marriages", "engagement", "wedding"}
+_KIN_VERBS = {"father", "mother", "partner", "parent", "baby", "spouse"}
 _HYPHENS = {"-", "–", "‐", "‑"}
 
 
@@ -50,6 +54,9 @@ class MarkedSentence:
         at: token index → index of its word.
         couple: the last couple told of, whom "the kids" have for parents.
         marriages: the couples that the article tells of as married, in text order.
+        pairs: (token, two ids) of each "⟨Al⟩ and ⟨Bea⟩" of the article.
+        young: the people under sixteen, who are nobody's parents or partners.
+        prior: the subjects of the sentences before, the last one's first.
         topics: (id, gender) of the article's people, most often meant first, with their counts.
     """
 
@@ -59,14 +66,26 @@ class MarkedSentence:
     at: dict[int, int] = field(default_factory=dict)
     couple: tuple[str, ...] = ()
     marriages: tuple[tuple[str, str], ...] = ()
+    pairs: tuple[tuple[int, tuple[str, str]], ...] = ()
+    young: frozenset[str] = frozenset()
+    prior: tuple[str, ...] = ()
     topics: tuple[tuple[str, str, int], ...] = ()
 
-    def topic(self, gender: str = "") -> tuple[str, ...]:
-        """Who the article is about, of that gender: the one who is meant far more often than the next."""
-        fit = [(ident, count) for ident, of, count in self.topics if not gender or of == gender or of == "unknown"]
+    def topic(self, gender: str = "", but: Iterable[str] = ()) -> tuple[str, ...]:
+        """Who the article is about, of that gender: the one who is meant far more often than the next.
+
+        If there is none, whom the sentences right before are about.
+
+        Args:
+            but: who it cannot be.
+        """
+        no = {*but, *self.young}
+        fit = [(ident, count) for ident, of, count in self.topics
+               if ident not in no and (not gender or of == gender or of == "unknown")]
         if fit and fit[0][1] >= 4 and (len(fit) == 1 or fit[0][1] >= 1.4 * fit[1][1]):
             return (fit[0][0],)
-        return ()
+        fits = {ident for ident, _ in fit}
+        return tuple(x for x in self.prior if x in fits)[:1]
 
     def gender(self, ident: str) -> str:
         """The gender of a person of the article."""
@@ -92,6 +111,15 @@ class MarkedSentence:
     def people(self, indices: Iterable[int]) -> tuple[str, ...]:
         """The ids of some words, each once, in their order."""
         return tuple(dict.fromkeys(ident for i in indices for ident in self.ids(i)))
+
+    def root(self) -> int:
+        """The token of the sentence that the parse hangs the others on."""
+        token = self.words[0].start
+        for _ in range(60):
+            if self.tree.head[token] == token:
+                break
+            token = self.tree.head[token]
+        return token
 
     def mean(self, i: int, ids: tuple[str, ...]) -> None:
         """Let word `i` mean these people."""
@@ -133,6 +161,8 @@ class Marker:
         for person in doc._.people:
             self._mark(person)
         self.at = agreeing(people_at(doc), tree, {p.id: p.gender for p in doc._.people})
+        self.pairs = tuple(self._pairs())
+        self.young = frozenset(p.id for p in doc._.people if p.age is not None and p.age < 16)
         self.topics = tuple(sorted(
             ((p.id, p.gender, len(p.mentions) + len(p.references)) for p in doc._.people), key=lambda t: -t[2]))
 
@@ -144,6 +174,11 @@ class Marker:
                 self._mentions[first] = last, person.id
 
     @property
+    def mentions(self) -> list[tuple[int, int, str]]:
+        """The name mentions in text order: first token, the token after, person id."""
+        return [(first, last, ident) for first, (last, ident) in sorted(self._mentions.items())]
+
+    @property
     def named(self) -> set[int]:
         """The tokens inside name mentions."""
         return {i for first, (last, _) in self._mentions.items() for i in range(first, last)}
@@ -153,6 +188,33 @@ class Marker:
         self.people += people
         for person in people:
             self._mark(person)
+        self.pairs = tuple(self._pairs())
+
+    def _pairs(self) -> Iterator[tuple[int, tuple[str, str]]]:
+        """The two of each "⟨Al⟩ and ⟨Bea⟩" that is no part of a longer list, with the second's first token.
+
+        So are the two of "⟨Al⟩ stepped out with ⟨Bea⟩", where nobody else is named in the sentence.
+        """
+        lower = self.tree.lower
+        for first, (end, ident) in sorted(self._mentions.items()):
+            second = self._mentions.get(end + 1)
+            if second is None or lower[end] not in AND or second[1] == ident:
+                continue
+            after = second[0]
+            longer = (first > 1 and lower[first - 1] in (",", *AND) and self._ends_at(first - 1)) or (
+                after < len(lower) and lower[after] in AND and after + 1 in self._mentions)
+            if not longer:
+                yield end + 1, (ident, second[1])
+        named: dict[int, list[tuple[int, str]]] = {}
+        for first, (_, ident) in sorted(self._mentions.items()):
+            named.setdefault(self.tree.sentence[first], []).append((first, ident))
+        for told in named.values():
+            if len(told) == 2 and told[0][1] != told[1][1] and "with" in lower[max(told[0][0], told[1][0] - 3):told[1][0]]:
+                yield told[1][0], (told[0][1], told[1][1])
+
+    def _ends_at(self, token: int) -> bool:
+        """Whether a mention ends before `token`."""
+        return any(end == token for start in range(max(0, token - 4), token) if (end := self._mentions.get(start, (0,))[0]))
 
     def token_at(self, offset: int) -> int:
         """The token that holds the code point `offset`."""
@@ -184,8 +246,20 @@ class Marker:
             if not lower[i].isspace():
                 words.append(Word(lower[i], tag[i], i, i + 1, at.get(i, ())))
             i += 1
+        _retag(words)
         at_word = {t: n for n, w in enumerate(words) for t in range(w.start, w.end)}
-        return MarkedSentence(words, self.tree, self.at, at_word, topics=self.topics)
+        return MarkedSentence(words, self.tree, self.at, at_word, pairs=self.pairs, young=self.young,
+                              prior=self._prior(start), topics=self.topics)
+
+    def _prior(self, token: int, back: int = 3) -> tuple[str, ...]:
+        """The person subject of each of the sentences before the one at `token`, else who is named there first."""
+        number = self.tree.sentence[token]
+        found: dict[str, None] = {}
+        for start, end in reversed(self.tree.segments[max(0, number - back):number]):
+            single = [t for t in range(start, end) if len(self.at.get(t, ())) == 1]
+            subjects = [t for t in single if self.tree.dep[t] in ("nsubj", "nsubjpass")]
+            found.update(dict.fromkeys(self.at[t][0] for t in (subjects or single)[:1]))
+        return tuple(found)
 
     def _joined(self, words: list[Word], i: int, end: int) -> bool:
         """Whether token `i` is a hyphen that joins the last word to the next token."""
@@ -194,3 +268,27 @@ class Marker:
             and i + 1 < end and not self._spaced[i - 1] and not self._spaced[i]
             and i + 1 not in self._mentions and words[-1].text[-1].isalnum() and self.tree.lower[i + 1][0].isalnum()
         )
+
+
+def _retag(words: list[Word]) -> None:
+    """Let a kin word or a profession right before a name be the noun that it is.
+
+    The small tagger reads "married to ⟪actor⟫ ⟨Al⟩" as an infinitive and "they share ⟪twins⟫ ⟨Bea⟩ and ⟨Cy⟩" as a verb.
+    Professions that are verbs too ("to host ⟨Al⟩") are nouns only behind a word that wants a person.
+    """
+    for i in range(1, len(words) - 1):
+        word = words[i]
+        if word.text in ("shares", "welcomes") and word.tag == "NNS" and (
+                words[i - 1].name or words[i - 1].text in (",", ")", "who")):
+            word.tag = "VBZ"
+        if word.name or not word.tag.startswith("VB") or not words[i + 1].name:
+            continue
+        said = kin(word.text)
+        noun = person_noun(word.text)
+        plain = word.text.endswith(("er", "or", "ist", "ian", "man", "ess", "ete"))
+        wants = i > 1 and words[i - 1].text in ("to", "with") and words[i - 2].text in _WANTS_PERSON
+        if said and (said.plural or word.text not in _KIN_VERBS or words[i - 1].tag.startswith(
+                ("VB", "PRP$", "DT", "JJ"))):
+            word.tag = "NNS" if said.plural else "NN"
+        elif noun and noun.kind != "kin" and (plain or wants):
+            word.tag = "NN"

@@ -62,8 +62,14 @@ def dates_at(s: MarkedSentence, i: int, published: str | None) -> Span:
     """
     if _YEAR.fullmatch(s.text(i - 1)) and s.tag(i).startswith("NN"):
         return Span(s.text(i - 1))  # "their 1992 wedding"
+    skip = 0
     for j in range(i + 1, min(i + 24, len(s.words))):  # after the word, up to the next event
         text = s.text(j)
+        if j < skip:
+            continue
+        if text == "met" and s.text(j - 1) == "had":  # "married ⟨Ida⟩, a dancer he had met on a set, in 1976"
+            skip = next((k for k in range(j, min(j + 10, len(s.words))) if s.text(k) == ","), j)
+            continue
         if text in (".", ";", "who") or (text in _EVENTS and j > i + 2):
             break
         if found := _RANGE.fullmatch(text):
@@ -97,6 +103,9 @@ def dates_at(s: MarkedSentence, i: int, published: str | None) -> Span:
 def _counted(s: MarkedSentence, j: int, event: int, published: str | None) -> str | None:
     """The year of "the following year", "two years later", "last year" at word `j`."""
     text = s.text(j)
+    if text in _MONTHS and s.text(j - 1) in ("following", "next"):  # "in 2014 … they wed the following May"
+        year = next((s.text(k) for k in range(event - 1, -1, -1) if _YEAR.fullmatch(s.text(k))), None)
+        return f"{int(year) + 1}-{_MONTHS[text]:02}" if year else None
     if text in ("year", "years"):
         before, later = s.text(j - 1), s.text(j + 1) in ("later", "after")
         count = 1 if before in ("following", "next") else _number(before) if later else None

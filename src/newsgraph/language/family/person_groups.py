@@ -55,7 +55,7 @@ def following(s: MarkedSentence, i: int, limit: int = 7, comma: bool = False, ow
             if not owner and s.text(j + 1) in POSSESSIVE:
                 return _possessed(s, j)
             return j
-        if word.tag == "PRP$" and j > i and not seen:
+        if word.tag == "PRP$" and not seen:
             seen = True
         elif word.text in _QUOTES:
             pass
@@ -101,7 +101,7 @@ def listed(s: MarkedSentence, i: int, many: bool = True) -> tuple[list[int], int
     found = [i]
     j = skip_age(s, i + 1)
     while many:
-        k = j
+        k = _skip_clause(s, j)
         separated = False
         while s.text(k) in (",", ";", "as", "well", *AND, "then", "both"):
             separated = True
@@ -121,6 +121,18 @@ def listed(s: MarkedSentence, i: int, many: bool = True) -> tuple[list[int], int
         if s.text(k - 1) in AND and s.text(j) not in (",", *AND):
             break
     return found, j
+
+
+def _skip_clause(s: MarkedSentence, j: int) -> int:
+    """The comma behind a clause on a listed person: "⟨Al⟩, who cooks in York │, and ⟨Bea⟩, who paints"; else `j`."""
+    if s.text(j) != "," or s.text(j + 1) not in ("who", "now"):
+        return j
+    for k in range(j + 2, min(j + 18, len(s.words) - 2)):
+        if s.text(k) == "," and s.text(k + 1) in AND and s.is_name(k + 2) and s.text(k + 3) in (",", ".", "", "("):
+            return k
+        if s.text(k) in (";", ".", '"', "“"):
+            break
+    return j
 
 
 def group_before(s: MarkedSentence, i: int) -> list[int]:
@@ -180,11 +192,15 @@ def subject(s: MarkedSentence, token: int) -> tuple[str, ...]:
     for _ in range(12):
         if tree.pos[verb] in ("VERB", "AUX"):
             found = tree.child(verb, "nsubj", "nsubjpass", "csubj")
+            if found is None:  # the parser hangs some subjects on the auxiliary
+                found = next((n for c in tree.children[verb] if tree.dep[c] in ("aux", "auxpass")
+                              and (n := tree.child(c, "nsubj", "nsubjpass")) is not None), None)
             if found is not None:
-                if tree.lower[found] in ("who", "that", "which") and found not in at:
+                relative = tree.lower[found] in ("who", "that", "which")
+                plural = relative and (tree.tag[verb] == "VBP" or tree.lower[verb] in ("were", "are", "both") or any(
+                    tree.lower[c] in ("have", "are", "were", "both") for c in tree.children[verb]))
+                if relative and (found not in at or (plural and len(at[found]) == 1)):
                     ids = _noun_phrase(tree, at, tree.head[verb])
-                    plural = tree.tag[verb] == "VBP" or tree.lower[verb] in ("were", "are", "both") or any(
-                        tree.lower[c] in ("have", "are", "were", "both") for c in tree.children[verb])
                     word = s.at.get(found)
                     if word is not None and (plural or not ids):
                         group = group_before(s, word)

@@ -20,6 +20,7 @@ _POSSESSIVE = {"'s", "’s"}
 _OWNERS = {"his", "her"}
 _WED = {"married", "marries", "wed", "weds", "divorced"}
 _NO_NAME = {"god", "christmas", "easter", "lord", "jr.", "sr.", "internet", "mom", "dad", "i"}
+_MONTHS = {"april", "may", "june", "august", "summer", "autumn"}
 _OTHER_TYPES = {"ORG", "GPE", "LOC", "NORP", "DATE", "FAC", "EVENT", "LANGUAGE", "WORK_OF_ART", "PRODUCT", "TIME"}
 
 
@@ -55,7 +56,13 @@ def named_by_kin(doc: Doc, tree: Tree, segments: list[tuple[int, int]], taken: s
 def _is_name(doc: Doc, tree: Tree, i: int) -> bool:
     token = doc[i]
     return (token.is_title and token.is_alpha and tree.lower[i] not in _NO_NAME | _TITLES
-            and kin(tree.lower[i]) is None and token.ent_type_ not in _OTHER_TYPES)
+            and kin(tree.lower[i]) is None and (token.ent_type_ not in _OTHER_TYPES or _month(doc, tree, i)))
+
+
+def _month(doc: Doc, tree: Tree, i: int) -> bool:
+    """Whether a month's name is a daughter's: "a baby daughter, June, with his girlfriend", but not "June 4"."""
+    after = tree.lower[i + 1] if i + 1 < len(doc) else ""
+    return tree.lower[i] in _MONTHS and not after.isdigit() and after != "of"
 
 
 def _in_kin_place(tree: Tree, first: int, last: int, start: int, end: int) -> bool:
