@@ -4,9 +4,9 @@ import re
 from collections import Counter
 
 from newsgraph.language.shows.gazetteer import key_of, word_list
-from newsgraph.language.shows.show_candidates import Scored
-from newsgraph.language.shows.show_context import network_before
+from newsgraph.language.shows.show_scoring import Scored
 from newsgraph.language.shows.show_types import show_type
+from newsgraph.language.shows.words_before import network_before
 from newsgraph.record import Place, Show
 
 __all__ = ["shows_of"]

@@ -6,8 +6,12 @@ docs/shows.md has the figures.
 """
 
 import math
+from dataclasses import dataclass
 
-__all__ = ["WEIGHTS", "probability"]
+from newsgraph.language.shows.gazetteer import Entry
+from newsgraph.language.shows.titles import Candidate
+
+__all__ = ["WEIGHTS", "Scored", "probability"]
 
 WEIGHTS = {
     # bias and the form of the title
@@ -31,7 +35,13 @@ WEIGHTS = {
     "before:song-of": -2.0, "before:book-of": -2.0, "before:song-for": -1.0, "before:with": -0.5,
     "before:to": -0.3, "before:of": 0.0, "before:by": -0.5, "before:as-part": 4.4, "before:character": -2.5,
     "two-titles": -2.5, "before:such-as": 3.8,
+    "person-unsure": -1.5, "calendar-start": -2.0, "tail:?": -0.6, "tail:!": -0.3, "again": 0.5, "again-marked": 1.0,
+    "before:career": 3.0, "before:tries": 2.5, "before:as-somebody": 1.8, "before:medium": 2.8, "before:returns": 1.0,
+    "before:hit": 2.5, "before:in-plays": 2.8, "before:person-of": 0.3, "before:person-of-marked": 1.5,
+    "calendar-tail": -1.5, "shape:plain": 1.0, "shape:plain-one": 0.3, "shape:first-name": -0.5, "shape:surname": -0.7,
     # what stands behind
+    "after:possessed-person": 1.5, "after:noun-of": -4.0, "after:apposed-network": 3.0, "after:runs": 3.0,
+    "after:its-season": 2.5, "after:released": 2.8, "after:plays": 0.8,
     "after:actor": 4.2, "after:star": 3.4, "after:host": 4.0, "after:judge": 3.2, "after:contestant": 3.0,
     "after:creator": 3.5, "after:director": 3.0, "after:producer": 3.0, "after:crew": 1.2, "after:cast": 1.0,
     "after:kind": 3.5, "after:fame": 1.8, "after:role-name": 1.2, "after:made-by": 4.6, "after:part": 3.6,
@@ -46,3 +56,16 @@ def probability(found: dict[str, float]) -> float:
     """P(show) of a candidate with these features."""
     score = WEIGHTS["bias"] + sum(WEIGHTS.get(f, 0.0) * v for f, v in found.items())
     return 1 / (1 + math.exp(-score))
+
+
+@dataclass(frozen=True)
+class Scored:
+    """A candidate, the gazetteer's entry for it, its cues and P(show)."""
+
+    candidate: Candidate
+    title: str
+    entry: Entry | None
+    features: dict[str, float]
+    p: float
+    before: str
+    after: str

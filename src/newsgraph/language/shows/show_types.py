@@ -3,8 +3,9 @@
 import re
 from itertools import pairwise
 
-from newsgraph.language.shows.show_context import APPOSED, EVENT, IS_KIND, WORD, YEAR
-from newsgraph.language.shows.show_words import KIND_OF
+from newsgraph.language.shows.show_words import KIND_OF, WORD
+from newsgraph.language.shows.title_form import EVENT
+from newsgraph.language.shows.words_after import APPOSED, IS_KIND, YEAR
 from newsgraph.record import ShowType
 
 __all__ = ["show_type"]
