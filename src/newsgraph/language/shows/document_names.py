@@ -7,6 +7,7 @@ from spacy.tokens import Doc
 
 from newsgraph.language.people.names import first_names, surnames
 from newsgraph.language.shows.gazetteer import word_list
+from newsgraph.language.shows.show_words import OTHER_WORKS, WORD
 from newsgraph.language.shows.titles import headline_lines
 
 __all__ = ["DocumentNames"]
@@ -32,6 +33,7 @@ class DocumentNames:
     """What is known of places in one document: names of people, places, headlines."""
 
     def __init__(self, doc: Doc):
+        self.text = doc.text
         self.people = sorted((m.start, m.end) for person in doc._.people for m in person.mentions)
         self.surnames = frozenset(p.name.split()[-1] for p in doc._.people if " " in p.name)
         self._starts = [start for start, _ in self.people]
@@ -58,6 +60,7 @@ class DocumentNames:
             }
         }
         self.headlines = headline_lines(doc.text)
+        self.music = len({w.lower() for w in WORD.findall(doc.text)} & OTHER_WORKS["song"]) >= 4
         self.showbiz = len({w.lower() for w in SHOWBIZ.findall(doc.text)}) >= 2
         self.nationalities = frozenset(
             w for e in doc.ents if e.label_ in {"NORP", "LANGUAGE", "DATE"} for w in e.text.split()
@@ -79,20 +82,25 @@ class DocumentNames:
         return first_names().get(first.lower(), (0, 0))[1] >= 5 or first in self.surnames or (
             bool(rest) and rest.split()[-1].lower() in surnames() and first.lower() not in word_list("common_words"))
 
-    def person_edge(self, start: int, end: int) -> bool:
-        """A name of a person crosses the edge, or opens or closes the stretch."""
+    def person_edge(self, start: int, end: int) -> str | None:
+        """ "person" if somebody's name crosses the edge, or opens or closes the stretch; "unsure" if it may be none."""
         at = bisect_right(self._starts, start) - 1
         for a, b in self.people[max(at, 0) : at + 8]:
             if a >= end:
                 break
             if b > start and (a <= start or b >= end):
-                return True
-        return False
+                return "person" if self.sure_person(self.text[a:b]) else "unsure"
+        return None
 
     def person_after(self, end: int) -> bool:
         """A person is named right behind a small word: "Silver Creek with Ann Bell"."""
         at = bisect_right(self._starts, end)
         return at < len(self._starts) and self._starts[at] - end <= 6
+
+    def person_next(self, end: int) -> bool:
+        """A person is named right behind, nothing between: "'Jealous' Ann Bell"."""
+        at = bisect_left(self._starts, end)
+        return at < len(self._starts) and self._starts[at] - end <= 2
 
     def place_tail(self, title: str, end: int) -> bool:
         """The title closes with "in" and a place: "Silver Creek in Paris"."""
@@ -107,7 +115,7 @@ class DocumentNames:
     def person_before(self, start: int) -> bool:
         """A person is named right before a small word: "sat down with Ann Bell on | Silver Creek"."""
         at = bisect_left(self.people, (start, start)) - 1
-        return at >= 0 and 1 < start - self.people[at][1] <= 6
+        return at >= 0 and 1 < start - self.people[at][1] <= 6 and self.sure_person(self.text[slice(*self.people[at])])
 
     def headline(self, start: int) -> bool:
         return any(a <= start < b for a, b in self.headlines)

@@ -3,7 +3,7 @@
 import re
 from dataclasses import replace
 
-from newsgraph.language.shows.show_scoring import WEIGHTS, Scored, probability
+from newsgraph.language.shows.show_scoring import Scored, probability
 
 __all__ = ["agreed"]
 
@@ -12,12 +12,12 @@ NEXT = re.compile(r"(?:,? (?:and|or|&) |, )(?:the )?[“\"‘'*_]?")
 JOINED = re.compile(r"[”\"’'*_]?(?:,[”\"’'*_]?)?(?: \(\d{4}\),?)? (?:(?:and|or|&) )?(?:the )?[“\"‘'*_]?$")
 
 
-def agreed(scored: list[Scored]) -> list[Scored]:
+def agreed(scored: list[Scored], weights: dict[str, float]) -> list[Scored]:
     """The candidates of a document, each with what the others tell of it."""
-    return _reinforced(_beside(_again(scored)))
+    return _reinforced(_beside(_again(scored, weights), weights), weights)
 
 
-def _again(scored: list[Scored]) -> list[Scored]:
+def _again(scored: list[Scored], weights: dict[str, float]) -> list[Scored]:
     """A title that stands several times, and one that stands between marks elsewhere."""
     places: dict[str, list[Scored]] = {}
     for item in scored:
@@ -30,12 +30,12 @@ def _again(scored: list[Scored]) -> list[Scored]:
             if sum(1 for o in others if o.candidate.marked) - bool(item.candidate.marked) > 0:
                 more["again-marked"] = 1.0
             found = item.features | more
-            item = replace(item, features=found, p=probability(found))
+            item = replace(item, features=found, p=probability(found, weights))
         result.append(item)
     return result
 
 
-def _beside(scored: list[Scored]) -> list[Scored]:
+def _beside(scored: list[Scored], weights: dict[str, float]) -> list[Scored]:
     """Candidates in a list with a sure show are shows more often."""
     sure = [s for s in scored if s.p >= 0.6]
     if not sure:
@@ -59,12 +59,12 @@ def _beside(scored: list[Scored]) -> list[Scored]:
                 found["beside-show"] = 1.0
                 if " and " in item.title or " & " in item.title:
                     found["list-and"] = 1.0  # the last two of "A, B and C"
-                item = replace(item, features=found, p=probability(found))
+                item = replace(item, features=found, p=probability(found, weights))
         result.append(item)
     return result
 
 
-def _reinforced(scored: list[Scored]) -> list[Scored]:
+def _reinforced(scored: list[Scored], weights: dict[str, float]) -> list[Scored]:
     """What two places of one title tell in different words counts together.
 
     "She met him on Silver Creek … the Silver Creek cast".
@@ -76,11 +76,11 @@ def _reinforced(scored: list[Scored]) -> list[Scored]:
     for item in scored:
         others = places[item.title.removeprefix("The ")]
         if 0.03 < item.p < 0.6 and len(others) > 1 and " " in item.title:
-            own = {f for f in item.features if WEIGHTS.get(f, 0) > 1.4}
-            more = {f for o in others for f in o.features if WEIGHTS.get(f, 0) > 1.4} - own
+            own = {f for f in item.features if weights.get(f, 0) > 1.4}
+            more = {f for o in others for f in o.features if weights.get(f, 0) > 1.4} - own
             if more:
                 found = item.features | {"reinforced": float(min(2, len(more)))}
-                item = replace(item, features=found, p=probability(found))
+                item = replace(item, features=found, p=probability(found, weights))
         result.append(item)
     return result
 
@@ -90,7 +90,7 @@ NEXT = re.compile(r"(?:,? (?:and|or|&) |, )(?:the )?[“\"‘'*_]?")
 JOINED = re.compile(r"[”\"’'*_]?(?:,[”\"’'*_]?)?(?: \(\d{4}\),?)? (?:(?:and|or|&) )?(?:the )?[“\"‘'*_]?$")
 
 
-def _beside(scored: list[Scored]) -> list[Scored]:
+def _beside(scored: list[Scored], weights: dict[str, float]) -> list[Scored]:
     """Candidates in a list with a sure show are shows more often."""
     sure = [s for s in scored if s.p >= 0.6]
     if not sure:
@@ -114,12 +114,12 @@ def _beside(scored: list[Scored]) -> list[Scored]:
                 found["beside-show"] = 1.0
                 if " and " in item.title or " & " in item.title:
                     found["list-and"] = 1.0  # the last two of "A, B and C"
-                item = replace(item, features=found, p=probability(found))
+                item = replace(item, features=found, p=probability(found, weights))
         result.append(item)
     return result
 
 
-def _reinforced(scored: list[Scored]) -> list[Scored]:
+def _reinforced(scored: list[Scored], weights: dict[str, float]) -> list[Scored]:
     """What two places of one title tell in different words counts together.
 
     "She met him on Silver Creek … the Silver Creek cast".
@@ -131,10 +131,10 @@ def _reinforced(scored: list[Scored]) -> list[Scored]:
     for item in scored:
         others = places[item.title.removeprefix("The ")]
         if 0.03 < item.p < 0.6 and len(others) > 1 and " " in item.title:
-            own = {f for f in item.features if WEIGHTS.get(f, 0) > 1.4}
-            more = {f for o in others for f in o.features if WEIGHTS.get(f, 0) > 1.4} - own
+            own = {f for f in item.features if weights.get(f, 0) > 1.4}
+            more = {f for o in others for f in o.features if weights.get(f, 0) > 1.4} - own
             if more:
                 found = item.features | {"reinforced": float(min(2, len(more)))}
-                item = replace(item, features=found, p=probability(found))
+                item = replace(item, features=found, p=probability(found, weights))
         result.append(item)
     return result

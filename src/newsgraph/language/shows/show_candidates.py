@@ -29,7 +29,7 @@ LABEL = re.compile(
 CAPITAL = re.compile(r"[^\W\d_a-z]")
 
 
-def found_in(doc: Doc, gazetteer: Gazetteer) -> list[Scored]:
+def found_in(doc: Doc, gazetteer: Gazetteer, weights: dict[str, float]) -> list[Scored]:
     """The candidates of `doc` with their probabilities, in text order."""
     text = doc.text
     context = DocumentNames(doc)
@@ -52,8 +52,8 @@ def found_in(doc: Doc, gazetteer: Gazetteer) -> list[Scored]:
         if candidate.marked and "," in text[candidate.end : outer[1]]:
             after = "," + after  # American printers put the comma inside the marks
         found = features(candidate, title, before, after, entry, label, context)
-        scored.append(Scored(candidate, title, entry, found, probability(found), before, after))
-    return agreed(scored)
+        scored.append(Scored(candidate, title, entry, found, probability(found, weights), before, after))
+    return agreed(scored, weights)
 
 
 def _dated(text: str, title: str, end: int) -> bool:

@@ -1,10 +1,12 @@
 """All that speaks for or against a candidate, by name."""
 
 import re
+from collections.abc import Iterator
 
 from newsgraph.language.people.names import first_names, surnames
 from newsgraph.language.shows.document_names import DocumentNames
 from newsgraph.language.shows.gazetteer import Entry, key_of, word_list
+from newsgraph.language.shows.show_words import AIRING, KIND_OF, OTHER_WORKS, PARTS, ROLE_OF, STARRING_VERBS, WORD
 from newsgraph.language.shows.title_form import EVENT, is_showy
 from newsgraph.language.shows.title_spans import CALENDAR, COMMON, OPENING
 from newsgraph.language.shows.titles import SMALL, Candidate
@@ -47,16 +49,31 @@ ROLE_NEXT = re.compile(
     r"(?:[Ss]tar|[Aa]lum|[Aa]ctress|[Aa]ctor|[Hh]ost|[Cc]o-?[Ss]tar|"
     r"[Cc]reator|[Ww]inner|[Cc]ontestant|[Jj]udge|[Dd]irector|[Cc]ast|[Ff]inale|[Pp]remiere|[Rr]eunion|[Rr]eboot)s?\b"
 )
+NEAR_SHOW = frozenset(KIND_OF) | PARTS | ROLE_OF.keys() | AIRING | STARRING_VERBS
 WEEKDAY_TAIL = re.compile(r"\b(?:Sun|Mon|Tues|Wednes|Thurs|Fri|Satur)day(?: [Nn]ight| [Mm]orning)?$")
 PERSON_OF = re.compile(r"\b(?:of|from)(?: the)? $")
 WEEKDAY = re.compile(r"\b(?:Sun|Mon|Tues|Wednes|Thurs|Fri|Satur)day['’]s ")
 AS_TAIL = re.compile(r" as [A-Z]")
+# No programme is called so; of the second some are.
 INSTITUTION = re.compile(
-    r"\b(?:League|Football|Baseball|Basketball|Hockey|University|College|Church|Party|War|Records|Pictures|Studios?|"
-    r"Productions|Entertainment|Magazine|Foundation|Court|Bank|Institute|Association|Agency|Department|Ministry|Museum|"
-    r"Orchestra|Council|Committee|Bureau|Authority|Commission|Fund|Prize|Medal|Slam|Cross|Inc|Corp|Ltd|Holdings)\b"
+    r"\b(?:University|College|Records|Pictures|Studios?|Productions|Entertainment|Foundation|Institute|Association|Agency|"
+    r"Department|Ministry|Museum|Orchestra|Council|Committee|Bureau|Authority|Commission|Inc|Corp|Ltd|LLC|Holdings|Bros|"
+    r"Brothers|Guild|Union|Charity|Trust|Society|Federation|Airlines|Industries|Group|Company|Co|Sons|Police|Senate|"
+    r"Congress|Parliament|Navy|Army|Supreme Court|Superior Court|High School|Academy)\b(?!:)"
 )
-SITE = re.compile(r"\b(?:Hospital|Airport|Hotel|Street|Avenue|Road|Square|Beach|Valley|City|Hills|Park|House)$")
+SOFT_INSTITUTION = re.compile(
+    r"\b(?:League|Football|Baseball|Basketball|Hockey|Church|Party|War|Court(?! of)|Bank|Fund|Prize|Medal|Slam|Cross|"
+    r"School)\b"
+)
+OUTLET = re.compile(
+    r"\b(?:Telegraph|Times|Herald|Post|Gazette|Tribune|Journal|Magazine|Weekly|Dispatch|Inquirer|Examiner|Observer|Courier|"
+    r"Mail|Bulletin|Press|Newspaper|Online|News)$"
+)
+SITE = re.compile(
+    r"\b(?:Hospital|Airport|Hotel|Street|Avenue|Road|Square|Beach|Valley|City|Hills|Park|House|Cent(?:er|re)|Arena|Stadium|"
+    r"Theat(?:er|re)|Hall|Gardens?|Plaza|Mall|Tower|Boulevard|Drive|Bridge|Club|Resort|Inn|Clinic|Library|Chapel|"
+    r"Cathedral|Island|Bay|County|Village|Heights|Springs|Canyon|Creek|Lounge|Bar|Grill|Café|Cafe)$"
+)
 # "Former | Silver Creek", "On | Silver Creek": a capital that only the sentence asked for.
 SENTENCE_OPENING = re.compile(rf"[.!?”\"] (?:{'|'.join(w.capitalize() for w in sorted(OPENING))}) $")
 
@@ -106,8 +123,9 @@ def features(
         if label == "place" and not cued and len(words) > 1:
             label = "place-long"  # the tagger takes many a title of two words for a place
         found[label + "-cued" if cued else label] = 1.0
-    elif "title:showy" not in found and not entry and context.person_edge(candidate.start, candidate.end):
-        found["person-edge" if CERTAIN.isdisjoint(found) else "person-edge-cued"] = 1.0
+    elif "title:showy" not in found and not entry and (edge := context.person_edge(candidate.start, candidate.end)):
+        name = "person-edge" if edge == "person" else "person-edge-unsure"
+        found[name if CERTAIN.isdisjoint(found) else name + "-cued"] = 1.0
     if words[0].lower() in CALENDAR and len(words) == 2:
         found["calendar-start"] = 1.0
     if not candidate.marked and title[-1] in "?!":
@@ -118,6 +136,10 @@ def features(
         found["before:in-plays"] = 1.0
     if PERSON_OF.search(before) and context.person_before(candidate.outer[0] if candidate.marked else candidate.start):
         found["before:person-of-marked" if candidate.marked else "before:person-of"] = 1.0
+    for kind in _near(before[-60:], after[:60]):
+        found[kind] = 1.0
+        if candidate.marked:
+            found[f"{kind}&marked"] = 1.0
     found |= _shape(words, before)
     if len(words) == 1:
         found["one-word"] = 1.0
@@ -177,10 +199,18 @@ def features(
         found["as-tail"] = 1.0
     if INSTITUTION.search(title):
         found["institution" if CERTAIN.isdisjoint(found) else "institution-cued"] = 1.0
+    elif SOFT_INSTITUTION.search(title):
+        found["institution-soft" if CERTAIN.isdisjoint(found) else "institution-soft-cued"] = 1.0
+    elif OUTLET.search(title) and not entry:
+        found["outlet-like"] = 1.0
     elif SITE.search(title) and not entry:
         found["site" if CERTAIN.isdisjoint(found) else "site-cued"] = 1.0
     if context.headline(candidate.start):
         found["headline-cued" if candidate.marked or ROLE_NEXT.match(after) else "headline"] = 1.0
+    if candidate.marked and context.person_next(candidate.outer[1]):
+        found["marked-before-name"] = 1.0
+    if context.music:
+        found["music&marked" if candidate.marked else "music"] = 1.0
     if context.showbiz:
         found["showbiz"] = 1.0
     if len(words) > 2 and words[0] == "The" and before.rstrip()[-1:].isalpha():
@@ -199,6 +229,16 @@ def features(
         ):
             found["function-start"] = 1.0
     return found
+
+
+def _near(before: str, after: str) -> Iterator[str]:
+    """`near:show`, `near:song`, `near:book` by the words of the same line, wherever they stand."""
+    words = {w.lower() for w in WORD.findall(re.split(r"[.!?]”? ", before)[-1] + " " + re.split(r"[.!?]”? ", after)[0])}
+    if not words.isdisjoint(NEAR_SHOW):
+        yield "near:show"
+    for kind, others in OTHER_WORKS.items():
+        if not words.isdisjoint(others):
+            yield f"near:{kind}"
 
 
 def _shape(words: list[str], before: str) -> dict[str, float]:

@@ -111,7 +111,8 @@ MAKING = word_set(
 )
 CREATIVE = word_set(
     "produced producing created create creating watch watches watched watching binge-watching anchors anchored "
-    "present presents presented presenting canceled cancelled"
+    "present presents presented presenting canceled cancelled binge binged bingeing rewatch rewatched wrapped wrapping "
+    "shooting shoot shot making co-wrote co-written penned produces executive-producing adapted reviving revive"
 )
 STARRING_VERBS = word_set(
     "star stars starred starring co-star co-stars co-starred co-starring costarred guest-star guest-stars "
@@ -142,6 +143,8 @@ OTHER_WORKS = {
         "school church hospital boulevard records studios"
     ),
 }
+# Behind a title they are what its people did: "the cast of Silver Creek sang".
+VERBS = word_set("sang sing sings singing wrote")
 PLACES = word_set(
     "near outside downtown arrived arriving lives live living moved born based home house travelled traveled "
     "trip vacation mayor university city state hotel beach airport"
@@ -151,5 +154,5 @@ PLACES = word_set(
 def other_works(word: str, side: str) -> Iterator[str]:
     """`before:song`, `after:book` … where `word`, on that `side` of a title, tells of something else than a show."""
     for kind, words in OTHER_WORKS.items():
-        if word in words:
+        if word in words and not (side == "after" and word in VERBS):
             yield f"{side}:{kind}"

@@ -131,7 +131,7 @@ def cues_after(after: str) -> Iterator[str]:
             if any(w in others for w in words):
                 yield f"after:is-{kind}"
     if STARRING.match(after):
-        yield "after:starring"
+        yield "after:starring" if after[0] != " " or not after.startswith(" starring") else "after:starring-bare"
     if MADE_BY.match(after):
         yield "after:made-by"
     if first == "," and (match := APPOSED.match(after)):

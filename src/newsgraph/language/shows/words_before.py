@@ -57,7 +57,7 @@ TRYING = re.compile(
     r"approached|recast|cast|hired|fired|axed|dropped|written out|work(?:s|ed|ing)?|collaborat(?:ed|ing|es))"
     r"(?: (?:out|off|up|together|again|first|once|twice|briefly|most recently|recently|\w+ (?:times|years)|"
     r"with [A-Z][\w’'-]+(?: [A-Z][\w’'-]+)?))*"
-    r" (?:for|from|on|of)" + OPEN
+    r" (?:for|from|on|out of)" + OPEN
 )
 # "the role of Dawn", "plays Dawn": a character
 CHARACTER = re.compile(
@@ -220,6 +220,8 @@ def _before_preposition(words: list[str], preposition: str) -> Iterator[str]:
         "famous",
         "best-known",
         "recognized",
+        "remembered",
+        "beloved",
     }.isdisjoint(recent):
         yield "before:known-for"
     if preposition in {"in", "from", "at", "to"} and not PLACES.isdisjoint(words[-3:]):
