@@ -17,6 +17,11 @@ def agreed(scored: list[Scored], weights: dict[str, float]) -> list[Scored]:
     return _reinforced(_beside(_again(scored, weights), weights), weights)
 
 
+OTHER_WORK = frozenset(
+    f"{where}{kind}" for kind in ("song", "book") for where in ("before:", "after:", "after:is-", "after:apposed-")
+)
+
+
 def _again(scored: list[Scored], weights: dict[str, float]) -> list[Scored]:
     """A title that stands several times, and one that stands between marks elsewhere."""
     places: dict[str, list[Scored]] = {}
@@ -29,6 +34,8 @@ def _again(scored: list[Scored], weights: dict[str, float]) -> list[Scored]:
             more = {"again": 1.0}
             if sum(1 for o in others if o.candidate.marked) - bool(item.candidate.marked) > 0:
                 more["again-marked"] = 1.0
+            if any(not OTHER_WORK.isdisjoint(o.features) for o in others if o is not item):
+                more["again-other-work"] = 1.0  # "her single “Silver Creek” … “Silver Creek” was played"
             found = item.features | more
             item = replace(item, features=found, p=probability(found, weights))
         result.append(item)

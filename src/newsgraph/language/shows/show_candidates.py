@@ -14,6 +14,8 @@ from newsgraph.language.shows.show_features import features
 from newsgraph.language.shows.show_scoring import Scored, probability
 from newsgraph.language.shows.title_spans import CALENDAR, COMMON, title_spans
 from newsgraph.language.shows.titles import SMALL
+from newsgraph.language.shows.words_after import cues_after
+from newsgraph.language.shows.words_before import cues_before
 
 __all__ = ["found_in"]
 
@@ -51,9 +53,23 @@ def found_in(doc: Doc, gazetteer: Gazetteer, weights: dict[str, float]) -> list[
         after = text[outer[1] : outer[1] + WINDOW].replace("\u00a0", " ").partition("\n")[0]
         if candidate.marked and "," in text[candidate.end : outer[1]]:
             after = "," + after  # American printers put the comma inside the marks
+        if label == "person" and not entry and not candidate.marked and not _told(before, after):
+            continue
         found = features(candidate, title, before, after, entry, label, context)
         scored.append(Scored(candidate, title, entry, found, probability(found, weights), before, after))
     return agreed(scored, weights)
+
+
+TOLD = frozenset({
+    "before:kind", "before:hit", "before:called", "before:as-part", "before:role-as", "before:award-for",
+    "before:career", "before:part", "before:such-as", "after:is-kind", "after:apposed-kind", "after:apposed-network",
+    "after:runs", "after:released", "after:its-season", "after:year", "after:on-network",
+})
+
+
+def _told(before: str, after: str) -> bool:
+    """Whether the words around tell of a show so clearly that the name of a person may be a title."""
+    return not TOLD.isdisjoint(cues_before(before)) or not TOLD.isdisjoint(cues_after(after))
 
 
 def _dated(text: str, title: str, end: int) -> bool:
@@ -68,7 +84,7 @@ def _dated(text: str, title: str, end: int) -> bool:
 
 def _hopeless(text: str, title: str, label: str | None, end: int, nationalities: frozenset[str]) -> bool:
     """Names of people, outlets and days that no noun follows: most runs of title case, and never shows."""
-    if label == "person" or title[0].islower() or (title[0].isdigit() and not CAPITAL.search(title)):
+    if title[0].islower() or (title[0].isdigit() and not CAPITAL.search(title)):
         return True
     if all(w in nationalities or w in SMALL or w.isdigit() for w in title.split()):
         return True  # "the 1972 Italian and French film"

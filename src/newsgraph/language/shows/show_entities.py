@@ -35,7 +35,7 @@ def shows_of(text: str, scored: list[Scored], threshold: float) -> tuple[Show, .
 
 def _best(scored: list[Scored], threshold: float) -> list[Scored]:
     chosen: list[Scored] = []
-    for item in sorted(scored, key=lambda s: (-round(s.p, 1), s.candidate.start - s.candidate.end, s.candidate.start)):
+    for item in sorted(scored, key=lambda s: (-round(s.p, 2), s.candidate.start - s.candidate.end, s.candidate.start)):
         if item.p < threshold:
             break
         if all(

@@ -18,10 +18,14 @@ __all__ = ["features"]
 CERTAIN = frozenset(
     {
         "before:kind", "before:such-as", "after:is-kind", "after:year", "before:part", "before:called", "before:stars",
-        "before:as-part", "before:role-part", "before:makes", "before:award-for", "after:starring", "after:made-by",
+        "before:as-part", "before:role-part", "before:makes", "before:award-for", "before:part-on",
+        "after:starring", "after:made-by",
         "after:apposed-kind", "after:actor", "after:host", "after:star", "after:creator", "after:judge", "after:part",
         "after:contestant", "after:fame", "after:role-name", "before:known-for", "after:kind",
     }
+)
+AFTER_NOUNS = frozenset(
+    f"after:{noun}" for noun in ("actor", "host", "star", "creator", "judge", "part", "contestant", "kind", "role-name")
 )
 MOMENT = (
     r"(?:Jan|Febr)uary|March|April|May|June|July|August|(?:Septem|Octo|Novem|Decem)ber"
@@ -119,10 +123,16 @@ def features(
     if label and not (label == "calendar" and candidate.marked):
         # Entity labels are unsure on titles: beside a cue that only shows have they tell little.
         telling = found.keys() - {"after:starring", "after:part"} if "before:in" in found else found.keys()
-        cued = label in {"place", "person-entity", "org"} and not CERTAIN.isdisjoint(telling)
+        certain = CERTAIN & telling
+        cued = label in {"place", "person-entity", "org"} and bool(certain)
+        if label == "place" and cued and not certain - AFTER_NOUNS:
+            found["place-noun"] = 1.0  # "the Ohio judge", "a West End play"
         if label == "place" and not cued and len(words) > 1:
             label = "place-long"  # the tagger takes many a title of two words for a place
-        found[label + "-cued" if cued else label] = 1.0
+        name = label + "-cued" if cued else label
+        found[name] = 1.0
+        if label == "person-unsure" and candidate.marked:
+            found["person-unsure&marked"] = 1.0
     elif "title:showy" not in found and not entry and (edge := context.person_edge(candidate.start, candidate.end)):
         name = "person-edge" if edge == "person" else "person-edge-unsure"
         found[name if CERTAIN.isdisjoint(found) else name + "-cued"] = 1.0
@@ -146,7 +156,7 @@ def features(
         if "after:star" in found:
             found.pop("after:role-name", None)  # "Rovers star Ann Bell" plays football
         if key in COMMON:
-            found["common"] = 1.0
+            found["common-cued" if {"after:star", "after:actor"} & found.keys() else "common"] = 1.0
         if title.isupper() and len(title) >= 3:
             found["acronym"] = 1.0
     if (
@@ -171,6 +181,7 @@ def features(
         and not (
             network
             or before.endswith(("’s ", "'s ", "’ ", "' "))
+            or before.rstrip().rpartition(" ")[2].lower() in KIND_OF
             or "before:as-part" in found
             or "before:performs" in found
         )
@@ -203,7 +214,7 @@ def features(
         found["institution-soft" if CERTAIN.isdisjoint(found) else "institution-soft-cued"] = 1.0
     elif OUTLET.search(title) and not entry:
         found["outlet-like"] = 1.0
-    elif SITE.search(title) and not entry:
+    elif SITE.search(title) and not entry and "title:showy" not in found:
         found["site" if CERTAIN.isdisjoint(found) else "site-cued"] = 1.0
     if context.headline(candidate.start):
         found["headline-cued" if candidate.marked or ROLE_NEXT.match(after) else "headline"] = 1.0

@@ -49,14 +49,15 @@ WEAK_PARTS = word_set(
     "narrator voice edition broadcast segment stint days years success release winner winners script theme "
     "soundtrack house audience stage guest spot run universe saga anchor presenter makers veteran recap "
     "opening gig monologue shooting turn time tour history numbers top end beginning success episode-long arc hiatus "
-    "cancellation renewal ratings"
+    "cancellation renewal ratings company bosses lads universe"
 )
 ACTORS = word_set(
     "actress actresses actor actors alum alums alumna alumnus alumni castmate castmates co-star co-stars "
     "costar costars heartthrob cast-mate starlet"
 )
 STARS = word_set(
-    "star stars hunk beauty veteran personality villain bombshell siren cutie stud blonde funnyman matriarch "
+    "star stars lad lads lass babe babes beau hottie stalwart newcomer castaway hunk beauty veteran personality "
+    "villain bombshell siren cutie stud blonde funnyman matriarch "
     "leads"
 )
 ROLE_OF: dict[str, RoleName] = {

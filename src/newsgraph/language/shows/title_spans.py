@@ -3,7 +3,8 @@
 A run is cut at its small words and its possessives: "Anna Bell at The Late Hour" may name "The Late Hour".
 """
 
-from newsgraph.language.shows.gazetteer import key_of, word_set
+from newsgraph.language.shows.gazetteer import key_of, word_list, word_set
+from newsgraph.language.shows.show_words import KIND_OF
 from newsgraph.language.shows.titles import SMALL, Candidate, marked_titles, title_runs
 
 __all__ = ["CALENDAR", "COMMON", "OPENING", "title_spans"]
@@ -37,12 +38,13 @@ CAPITAL_ROLES = word_set(
 def title_spans(text: str) -> list[Candidate]:
     """The candidates of `text`, in text order; they overlap."""
     marked = list(marked_titles(text))
-    covered = [(c.start, c.end) for c in marked]
+    covered = [c.outer for c in marked]
     found = list(marked)
     for start, end, words in title_runs(text):
-        if any(a <= start and end <= b for a, b in covered):
-            continue
-        found += _sub_spans(text, start, end, words)
+        inside = [(a, b) for a, b in covered if a < end and start < b]
+        for span in _sub_spans(text, start, end, words):
+            if all(b <= span.start or span.end <= a for a, b in inside):
+                found.append(span)
     return sorted(found, key=lambda c: (c.start, -c.end))
 
 
@@ -53,6 +55,11 @@ def _sub_spans(text: str, start: int, end: int, words: list[tuple[int, int]]) ->
         word = text[a:b]
         if not i and word.lower() in OPENING and len(words) > 1:
             starts.append(words[1][0])
+        if word[-1] in "?!" and i + 1 < len(words):
+            ends += [b, b - 1]  # "She joins Silver Creek! Ann Bell is …"
+            starts.append(words[i + 1][0])
+        if i + 1 < len(words) and (word.lower() in KIND_OF or key_of(word) in word_list("networks")):
+            starts.append(words[i + 1][0])  # "the Western | Silver Creek", "the Netflix | Silver Creek"
         if i and key_of(word) in CALENDAR:
             ends.append(words[i - 1][1])  # "met on Silver Creek | Thursday"
         if word in SMALL:
@@ -64,7 +71,8 @@ def _sub_spans(text: str, start: int, end: int, words: list[tuple[int, int]]) ->
             starts.append(words[i + 1][0])
             ends.append(b)
         elif i and word in CAPITAL_ROLES:
-            ends.append(words[i - 1][1])  # "Silver Creek | Star Ann Bell", in a headline
+            if text[words[i - 1][0] : words[i - 1][1]] not in SMALL:
+                ends.append(words[i - 1][1])  # "Silver Creek | Star Ann Bell", in a headline
         elif (word == "The" and i) or (i and text[words[i - 1][1]] == ":"):
             starts.append(a)
             if text[words[i - 1][0] : words[i - 1][1]] not in SMALL:

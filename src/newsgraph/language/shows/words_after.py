@@ -55,7 +55,7 @@ IS_KIND = re.compile(
 )
 END = r"[,.]?[”\"’'*_]?(?: \([^)]{1,30}\))?"
 # "Silver Creek's Ann Bell"
-POSSESSED = re.compile(r"[”\"’'*_]?[’']s? [A-ZÀ-Þ][\w’'-]+ [A-ZÀ-Þ][\w’'-]+")
+POSSESSED = re.compile(r"[’']s? [A-ZÀ-Þ][\w’'-]+ [A-ZÀ-Þ][\w’'-]+")
 # "Silver Creek, HBO's love letter to Ohio", "Silver Creek, the Netflix hit"
 APPOSED_NETWORK = re.compile(END + r",?[”\"’'*_]? (?:an? |the )?(?:(?:new|hit|upcoming|forthcoming) )?"
                              r"((?:The )?[A-Z][\w&+!]*(?: [A-Z0-9][\w+]*){0,2}?)(?:[’']s?)? [a-z]")
@@ -64,8 +64,9 @@ ASIDE = END + r"(?:, [^.;]{2,60}?,)?(?: (?:will|also|finally|recently|first|is s
 RUNNING = re.compile(
     ASIDE + r"(?:(?:airs?|aired|premieres?|premiered|debuts?|debuted|streams?|streamed|screen(?:s|ed)|"
     r"bow(?:s|ed)|wrap(?:s|ped)|tapes?|taped|film(?:s|ed)|shoots?|(?:was|is|has been|were) (?:being )?"
-    r"(?:renewed|cancel?led|axed|rebooted|revived|adapted|filmed|shot|taped|nominated|greenlit|picked up))\b|"
-    r"(?:opens?|opened|returns?|returned|begins?|began|drops?|dropped|hits?|ran|runs?|ended|ends|closes|closed|continues|"
+    r"(?:renewed|cancel?led|axed|rebooted|revived|adapted|filmed|shot|taped|greenlit|picked up))\b|"
+    r"(?:went|goes|going) (?:off|on) (?:the )?air\b|came to an end|(?:opens?|opened|returns?|returned|begins?|began|"
+    r"drops?|dropped|hits?|ran|runs?|ended|ends|closes|closed|continues|"
     r"kicks off|arrives|starts|lands) (?:on (?:Broadway|\w*flix|HBO|NBC|ABC|CBS|Fox|BBC|ITV|DVD|stage|television|TV|"
     r"[A-Z][\w+]+ (?:on|at|in))|off-Broadway|in (?:select |selected )?(?:theaters|theatres|cinemas|the West End)|"
     r"to (?:theaters|cinemas|Broadway|HBO|NBC|ABC|CBS|Fox|BBC|ITV|Netflix|Hulu|television)|theaters|theatres|cinemas|"

@@ -6,7 +6,7 @@ Each cue has a name (`before:part`, `before:career`, …); what it is worth stan
 import re
 from collections.abc import Iterator
 
-from newsgraph.language.shows.gazetteer import word_set
+from newsgraph.language.shows.gazetteer import key_of, word_list, word_set
 from newsgraph.language.shows.show_words import (
     CREATIVE,
     KIND_OF,
@@ -42,7 +42,8 @@ OPEN = r"(?: the)? ?[“\"‘'*_]?$"
 # "an Emmy for", "a two-time Tony nominee for her turns in", "won the BAFTA for her work on"
 AWARD_FOR = re.compile(
     r"\b(?:Emmys?|Oscars?|Academy Awards?|Golden Globes?|BAFTAs?|Tonys?|Tony Awards?|SAG Awards?|Critics[’'] Choice|"
-    r"Oliviers?|Peabodys?|Obies?|Independent Spirit Awards?|Daytime Emmys?)"
+    r"Oliviers?|Peabodys?|Obies?|Independent Spirit Awards?|Daytime Emmys?|"
+    r"Best (?:Supporting |Lead |Featured )?(?:Actor|Actress|Director|Picture|Drama|Comedy|Screenplay))"
     r"(?:[ -](?!for\b)[\w’'-]+){0,3} for(?: (?:his|her|their|the|its))?(?: [\w’'-]+){0,2}?(?: (?:in|on|as))?" + OPEN
 )
 # "got her start as a nurse in", "rose to fame on", "made his television debut in", "her big break came with"
@@ -54,11 +55,23 @@ CAREER = re.compile(
 # "read three times for", "auditioned for", "let her try out for", "signed on for", "worked together on"
 TRYING = re.compile(
     r"\b(?:read|try|tried|trying|tries|audition(?:s|ed|ing)?|tapped|signed on|signs on|screen-?test(?:s|ed|ing)?|"
-    r"approached|recast|cast|hired|fired|axed|dropped|written out|work(?:s|ed|ing)?|collaborat(?:ed|ing|es))"
+    r"approached|recast|cast|hired|fired|axed|dropped|written out)"
     r"(?: (?:out|off|up|together|again|first|once|twice|briefly|most recently|recently|\w+ (?:times|years)|"
     r"with [A-Z][\w’'-]+(?: [A-Z][\w’'-]+)?))*"
-    r" (?:for|from|on|out of)" + OPEN
+    r" (?:for|from|on|out of)" + OPEN + r"|\b(?:work(?:s|ed|ing)?|collaborat(?:ed|ing|es)) (?:\w+ )*on" + OPEN
 )
+# "came third on", "went home in week four of", "was crowned winner of"
+COMPETING = re.compile(
+    r"\b(?:came|placed|finished|finishing|sent home|went home|eliminated|crowned|voted off|ousted|competed|competing|"
+    r"competes|dances|danced|skated|sang)(?: \w+){0,3} (?:on|in|from|of)" + OPEN
+)
+# "listens to", "tuned in to", "hooked on"
+CONSUMING = re.compile(
+    r"\b(?:listen(?:s|ed|ing)? to|tun(?:e|es|ed|ing) in(?:to| to)|glued to|hooked on|addicted to|obsessed with|"
+    r"(?:seen|see|caught|catch|saw|loves?|loved|missed|miss) (?:every|an|the first|the last) episodes? of)" + OPEN
+)
+# "repeating her role as the dentist in"
+ROLE_AS = re.compile(r"\b(?:role|part|turn|stint|run|performance|work) as(?: [\w’',.-]+){1,7}? (?:in|on)" + OPEN)
 # "the role of Dawn", "plays Dawn": a character
 CHARACTER = re.compile(
     r"\b(?:[Rr]ole|[Pp]art|[Cc]haracter) (?:of|named|called)(?: the)? ?[“\"‘'*_]?$|"
@@ -66,7 +79,8 @@ CHARACTER = re.compile(
 )
 # "as a soldier in", "as the wisecracking coroner on"
 AS_SOMEBODY = re.compile(
-    r"\b(?:as|[Pp]lay(?:s|ed|ing)|[Pp]ortray(?:s|ed|ing)) (?:an?|the|his|her|one of)(?: [\w’',-]+){1,7}? (?:in|on)"
+    r"\b(?:as|[Pp]lay(?:s|ed|ing)|[Pp]ortray(?:s|ed|ing)|voic(?:es|ed|ing)|(?:role|voice|part) of) (?:an?|the|his|"
+    r"her|one of)(?: [\w’',-]+){1,7}? (?:in|on)"
     + OPEN
 )
 # "the reality hit", "Netflix's smash hit", "the 2009 indie"; a smash hit alone may be a song
@@ -89,7 +103,7 @@ OPENING_IN = re.compile(r"(?:^|[.!?”\"] )(?:In|On)" + OPEN)
 # "as Detective Holt in Silver Creek", "played Anders Holt on Silver Creek"
 AS_PART = re.compile(
     r"\b(?:as|[Pp]lay(?:s|ed|ing)|[Pp]ortray(?:s|ed|ing)|role of|voice of) (?:the |his |her )?"
-    r"(?:[\w.’'-]+ ){0,4}[A-ZÀ-Þ][\w.’'-]*,? (?:in|on|for)(?: the)? ?[“\"‘'*_]?$"
+    r"(?:[\w.’'-]+ ){0,4}[A-ZÀ-Þ][\w.’'-]*,? (?:in|on)(?: the)? ?[“\"‘'*_]?$"
 )
 # "films such as Silver Creek", "shows including Silver Creek"
 SUCH_AS = re.compile(
@@ -112,6 +126,12 @@ def cues_before(before: str) -> Iterator[str]:
         yield "before:career"
     if TRYING.search(before):
         yield "before:tries"
+    if COMPETING.search(before):
+        yield "before:competes"
+    if CONSUMING.search(before):
+        yield "before:consumes"
+    if ROLE_AS.search(before):
+        yield "before:role-as"
     if CHARACTER.search(before):
         yield "before:character"
     elif AS_SOMEBODY.search(before):
@@ -184,10 +204,15 @@ def cues_before(before: str) -> Iterator[str]:
         yield "before:former"
     if not article and HIT.search(before):
         yield "before:hit"
+    elif last in {"hit", "smash", "number", "anthem"} and not article:
+        yield "before:hit-bare"  # of songs as often
     yield from other_works(last, "before")
     if last in PREPOSITIONS and len(words) > 1:
         yield f"before:{last}"
         yield from _before_preposition([w.lower() for w in words[:-1]], last)
+
+
+RUNS = word_set("season series episode week chapter seasons weeks installment")
 
 
 def _before_preposition(words: list[str], preposition: str) -> Iterator[str]:
@@ -196,12 +221,13 @@ def _before_preposition(words: list[str], preposition: str) -> Iterator[str]:
     if preposition == "as":
         yield "before:character"  # "best known for his role as"
         return
-    if (last in PARTS and not (preposition == "in" and last in {"set", "sets", "host", "cast", "filming"})) or (
-        last in {"series", "season"} and preposition in {"of", "on"}
-    ) or (
-        len(words) > 1 and words[-2] in {"season", "episode", "series"} and preposition in {"of", "on"}
-    ):
-        yield "before:part"
+    run = last in RUNS or (len(words) > 1 and words[-2] in RUNS)
+    if (run or last in PARTS) and preposition in {"of", "on", "from"}:
+        yield "before:part" if preposition == "of" else "before:part-on"
+    elif last in PARTS:
+        yield f"before:part-{preposition}"
+    elif last == "part" and not {"took", "take", "taking", "takes", "taken"}.isdisjoint(words[-3:]):
+        yield "before:takes-part"  # "took part in the Lantern Parade"
     elif last in ROLE_PARTS and preposition in {"of", "on", "in", "for"}:
         yield "before:role-part"
     elif last in WEAK_PARTS:
@@ -232,8 +258,15 @@ def _before_preposition(words: list[str], preposition: str) -> Iterator[str]:
 
 
 def network_before(before: str) -> str | None:
-    """The name before a possessive that ends `before`: "ABC" for "season 34 of ABC's "."""
+    """The name before a possessive that ends `before`, of up to three words: "ABC" for "season 34 of ABC's ".
+
+    Of "Ann Bell Joins HBO's" the end that is a known network.
+    """
     if "'" not in before and "’" not in before:
         return None
     match = NETWORK.search(before)
-    return match.group(1) if match else None
+    if not match:
+        return None
+    words = match.group(1).split()
+    ends = (" ".join(words[i:]) for i in range(len(words)))
+    return next((end for end in ends if key_of(end) in word_list("networks")), match.group(1))
