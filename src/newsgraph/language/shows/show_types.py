@@ -11,6 +11,7 @@ from collections.abc import Iterable
 from newsgraph.language.shows.gazetteer import key_of, word_list, word_set
 from newsgraph.language.shows.show_words import KIND_OF, WORD
 from newsgraph.language.shows.title_form import EVENT, is_showy
+from newsgraph.language.shows.titles import SMALL
 from newsgraph.language.shows.words_after import APPOSED, IS_KIND, YEAR
 from newsgraph.record import ShowType
 
@@ -57,6 +58,8 @@ CLAUSE: tuple[tuple[ShowType, float, re.Pattern], ...] = tuple(
         ("web", 2.0, "YouTube|web series|vlog"),
     )
 )
+# "films including Silver Creek, The Late Hour and |"
+LIST_OF = re.compile(r"\b(\w+),? (?:such as|including|includes?|included|like|were|are) ([^.;]*)$")
 SEQUEL = re.compile(r" (?:\d|II|III)$")
 BREAK = re.compile(r"[.;!?] |[”\"] ")
 # Capitalised words that may stand between a kind and its title, or before the kind: "the Broadway musical".
@@ -93,6 +96,8 @@ def _evidence(before: str, after: str, title: str) -> Iterable[tuple[ShowType, f
             yield from SOFT[word].items()
         elif word in KIND_OF:
             yield KIND_OF[word], BESIDE
+    if (word := _list_head(before)) in KIND_OF:
+        yield from SOFT.get(word, {KIND_OF[word]: BESIDE}).items()
     for pattern in (IS_KIND, APPOSED):
         if match := pattern.match(after):
             said = [w.strip(",.”").lower() for w in after[: match.end() + 20].split()]
@@ -112,6 +117,14 @@ def _evidence(before: str, after: str, title: str) -> Iterable[tuple[ShowType, f
     for kind, weight, pattern in CLAUSE:
         if pattern.search(near):
             yield kind, weight
+
+
+def _list_head(before: str) -> str | None:
+    """ "films" for a title in "films including A, B and": nothing but names stands between."""
+    match = LIST_OF.search(before)
+    if match and all(w[0].isupper() or w[0].isdigit() or w in SMALL or w == "or" for w in WORD.findall(match.group(2))):
+        return match.group(1).lower()
+    return None
 
 
 def _beside_before(clause: str) -> list[str]:
