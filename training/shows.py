@@ -65,7 +65,7 @@ def rows(data: Iterable[Text], weights: dict[str, float]) -> list[Row]:
             text = item["text"]
             titles = [tuple(m) for show in item["shows"] for m in show["mentions"]]
             cores = {core(text, *place) for place in titles}
-            for scored in found_in(doc, finder.gazetteer, weights):
+            for scored in found_in(doc, doc.text, finder.gazetteer, weights):
                 start, end = scored.candidate.start, scored.candidate.end
                 right = core(text, start, end) in cores
                 near = any(a < end and start < b for a, b in titles)

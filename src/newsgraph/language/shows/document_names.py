@@ -32,8 +32,8 @@ IN_PLACE = re.compile(r" (?:in|at|from|for)(?: an?| the)? (\w+(?: [A-Z]\w+)?)")
 class DocumentNames:
     """What is known of places in one document: names of people, places, headlines."""
 
-    def __init__(self, doc: Doc):
-        self.text = doc.text
+    def __init__(self, doc: Doc, text: str):
+        self.text = text
         self.people = sorted((m.start, m.end) for person in doc._.people for m in person.mentions)
         self.surnames = frozenset(p.name.split()[-1] for p in doc._.people if " " in p.name)
         self._starts = [start for start, _ in self.people]
@@ -59,9 +59,9 @@ class DocumentNames:
                 "WORK_OF_ART",
             }
         }
-        self.headlines = headline_lines(doc.text)
-        self.music = len({w.lower() for w in WORD.findall(doc.text)} & OTHER_WORKS["song"]) >= 4
-        self.showbiz = len({w.lower() for w in SHOWBIZ.findall(doc.text)}) >= 2
+        self.headlines = headline_lines(self.text)
+        self.music = len({w.lower() for w in WORD.findall(self.text)} & OTHER_WORKS["song"]) >= 4
+        self.showbiz = len({w.lower() for w in SHOWBIZ.findall(self.text)}) >= 2
         self.nationalities = frozenset(
             w for e in doc.ents if e.label_ in {"NORP", "LANGUAGE", "DATE"} for w in e.text.split()
         )

@@ -31,10 +31,9 @@ LABEL = re.compile(
 CAPITAL = re.compile(r"[^\W\d_a-z]")
 
 
-def found_in(doc: Doc, gazetteer: Gazetteer, weights: dict[str, float]) -> list[Scored]:
-    """The candidates of `doc` with their probabilities, in text order."""
-    text = doc.text
-    context = DocumentNames(doc)
+def found_in(doc: Doc, text: str, gazetteer: Gazetteer, weights: dict[str, float]) -> list[Scored]:
+    """The candidates of `doc`, whose text is `text`, with their probabilities, in text order."""
+    context = DocumentNames(doc, text)
     scored = []
     for candidate in title_spans(text):
         title = text[candidate.start : candidate.end]

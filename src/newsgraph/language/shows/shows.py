@@ -59,4 +59,5 @@ class ShowFinder:
 
     def predict(self, doc: Doc) -> tuple[Show, ...]:
         """The shows in order of their first mention."""
-        return shows_of(doc.text, found_in(doc, self.gazetteer, self.weights), self.threshold)
+        text = doc.text  # spaCy joins the tokens at every call
+        return shows_of(text, found_in(doc, text, self.gazetteer, self.weights), self.threshold)

@@ -115,44 +115,45 @@ PLURALS = word_set(
     "favorites projects blockbusters revivals titles"
 )
 
+# The phrases by the words that may end them, so that few are tried.
+PHRASES: dict[str, list[tuple[str, re.Pattern]]] = {}
+for _cue, _pattern, _ends in (
+    ("before:interview", INTERVIEWED, "on during"),
+    ("before:award-for", AWARD_FOR, "for in on as"),
+    ("before:career", CAREER, "in on with from include includes including"),
+    ("before:tries", TRYING, "for from on of"),
+    ("before:competes", COMPETING, "on in from of"),
+    ("before:consumes", CONSUMING, "to on with of"),
+    ("before:role-as", ROLE_AS, "in on"),
+    ("before:character", CHARACTER, "of named called play plays played playing portray portrays portrayed portraying"),
+    ("before:as-somebody", AS_SOMEBODY, "in on"),
+    ("before:as-part", AS_PART, "in on"),
+    ("before:returns", RETURNING,
+     "to exit exited exiting exits from rejoin rejoins rejoined rejoining departs departed departing left leaving "
+     "leave quit quitting on"),
+    ("before:opening-in", OPENING_IN, "in on"),
+):
+    for _end in _ends.split():
+        PHRASES.setdefault(_end, []).append((_cue, _pattern))
+
 
 def cues_before(before: str) -> Iterator[str]:
     """The names of the cues in the words before a title (one line, some 80 code points)."""
-    if INTERVIEWED.search(before):
-        yield "before:interview"
-    if AWARD_FOR.search(before):
-        yield "before:award-for"
-    if CAREER.search(before):
-        yield "before:career"
-    if TRYING.search(before):
-        yield "before:tries"
-    if COMPETING.search(before):
-        yield "before:competes"
-    if CONSUMING.search(before):
-        yield "before:consumes"
-    if ROLE_AS.search(before):
-        yield "before:role-as"
-    if CHARACTER.search(before):
-        yield "before:character"
-    elif AS_SOMEBODY.search(before):
-        yield "before:as-somebody"
-    if MEDIUM.search(before):
-        yield "before:medium"
-    if RETURNING.search(before):
-        yield "before:returns"
-    if OPENING_IN.search(before):
-        yield "before:opening-in"
-    # "season 34 of Network's": what stands before the network counts.
-    if (
-        network := NETWORK.search(before) if before.endswith(("s ", "’ ", "' ")) else None
-    ) and network.start() > 1:
-        before = before[: network.start()]
+    if before.endswith(("s ", "’ ", "' ")):
+        if MEDIUM.search(before):
+            yield "before:medium"
+        if (owner := NETWORK.search(before)) and owner.start() > 1:
+            before = before[: owner.start()]  # "season 34 of Network's": what stands before the network counts
     words = WORD.findall(before[-60:])
+    if not words:
+        return
+    last = words[-1] if words[-1].lower() != "the" or len(words) == 1 else words[-2]
+    for cue, pattern in PHRASES.get(last.lower(), ()):
+        if pattern.search(before):
+            yield cue
     if (match := SUCH_AS.search(before)) and match.group(1).lower() in PLURALS:
         yield "before:such-as"
-    if AS_PART.search(before):
-        yield "before:as-part"
-    if not words or before.rstrip(" “\"‘'*_(")[-1:] in ".!?;":
+    if before.rstrip(" “\"‘'*_(")[-1:] in ".!?;":
         return
     if before.rstrip().endswith(","):
         # "the hit film, “Silver Creek”"
