@@ -4,12 +4,13 @@
 
 A cached `Doc` holds what the base pipeline found and nothing of newsgraph's, so newsgraph's components
 can run on it again and again. Corpora: gold, newsroom (`newsroom.py`), polnear-train, polnear-dev, gum,
-gap-development, gap-validation, knowledgenet, redocred, fewrel.
+gap-development, gap-validation, knowledgenet, redocred, fewrel, show-sentences.
 """
 
 import hashlib
 import json
 import os
+import re
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -44,8 +45,27 @@ def read(corpus: str) -> list[dict]:
         return records
     if corpus == "newsroom":
         return newsroom.records()
+    if corpus == "show-sentences":
+        return show_sentences()
     with (SHARED / FILES[corpus]).open(encoding="utf-8") as lines:
         return [json.loads(line) for line in lines if line.strip()]
+
+
+def show_sentences() -> list[dict]:
+    """The sentences of `show_sentences.txt`, each a record with its `shows`."""
+    records = []
+    for line in (Path(__file__).parent / "show_sentences.txt").read_text("utf-8").splitlines():
+        if line.startswith("#"):
+            continue
+        text, shows = "", []
+        for before, title, kind in re.findall(r"([^\[]*)(?:\[([^|\]]+)\|(\w+)\]|$)", line):
+            text += before
+            if title:
+                place = [len(text), len(text) + len(title)]
+                shows.append({"id": f"s{len(shows) + 1}", "title": title, "type": kind, "mentions": [place]})
+                text += title
+        records.append({"id": f"sentence-{len(records) + 1:03}", "text": text, "shows": shows})
+    return records
 
 
 def parsed(corpus: str, model: str = DEFAULT_MODEL) -> Iterator[tuple[dict, Doc]]:

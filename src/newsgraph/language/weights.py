@@ -54,6 +54,12 @@ class LinearModel:
             weights=np.stack(list(self._rows.values())), bias=self.bias,
         )
 
+    def binary(self) -> dict[str, float]:
+        """The log-odds of "yes" by feature, `bias` among them, of a model with the labels "no" and "yes"."""
+        no, yes = self.labels.index("no"), self.labels.index("yes")
+        weights = {feature: float(row[yes] - row[no]) for feature, row in self._rows.items()}
+        return weights | {"bias": float(self.bias[yes] - self.bias[no])}
+
     def scores(self, features: dict[str, float]) -> np.ndarray:
         """The linear scores, (k,)."""
         total = self.bias.copy()

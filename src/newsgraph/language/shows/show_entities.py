@@ -4,12 +4,15 @@ import re
 from collections import Counter
 
 from newsgraph.language.shows.gazetteer import key_of, word_list
-from newsgraph.language.shows.show_candidates import Scored
-from newsgraph.language.shows.show_context import network_before
+from newsgraph.language.shows.show_scoring import Scored
 from newsgraph.language.shows.show_types import show_type
+from newsgraph.language.shows.titles import SMALL
+from newsgraph.language.shows.words_before import network_before
 from newsgraph.record import Place, Show
 
 __all__ = ["shows_of"]
+
+LIKELY_SHORT = 0.15  # of what may be the end of a title that is sure
 
 YEAR = re.compile(r"^(?:19|20)\d\d | (?:19|20)\d\d$")
 
@@ -21,6 +24,7 @@ def shows_of(text: str, scored: list[Scored], threshold: float) -> tuple[Show, .
     for item in chosen:
         groups.setdefault(_group(item.title), []).append(item)
     _join_short_forms(groups)
+    _join_shorter(groups, scored, chosen)
     mentions = {
         key: {Place(s.candidate.start, s.candidate.end) for s in items} for key, items in groups.items()
     }
@@ -35,7 +39,7 @@ def shows_of(text: str, scored: list[Scored], threshold: float) -> tuple[Show, .
 
 def _best(scored: list[Scored], threshold: float) -> list[Scored]:
     chosen: list[Scored] = []
-    for item in sorted(scored, key=lambda s: (-s.p, s.candidate.start - s.candidate.end, s.candidate.start)):
+    for item in sorted(scored, key=lambda s: (-round(s.p, 2), s.candidate.start - s.candidate.end, s.candidate.start)):
         if item.p < threshold:
             break
         if all(
@@ -57,8 +61,12 @@ def _spelled(item: Scored) -> str:
     return item.title
 
 
-def _initials(title: str) -> str:
-    return "".join(w[0] for w in re.findall(r"\w+", title)).upper()
+def _initials(title: str) -> set[str]:
+    """The abbreviations of a title: with and without "The", with and without its other small words."""
+    words = re.findall(r"\w[\w’']*", title)
+    whole = "".join(w[0] for w in words).upper()
+    large = "".join(w[0] for w in words if w.lower() not in SMALL).upper()
+    return {whole, whole[1:] if words[0] == "The" else whole, large}
 
 
 def _join_short_forms(groups: dict[str, list[Scored]]) -> None:
@@ -68,8 +76,7 @@ def _join_short_forms(groups: dict[str, list[Scored]]) -> None:
         for long in list(groups):
             if long == short or len(long) <= len(short):
                 continue
-            full = groups[long][0].title
-            initials = {_initials(full), _initials(re.sub(r"^The ", "", full))}
+            initials = _initials(groups[long][0].title)
             if (
                 title.isupper()
                 and len(title) >= 3
@@ -77,6 +84,27 @@ def _join_short_forms(groups: dict[str, list[Scored]]) -> None:
             ) or (re.search(rf"(?:^|\s){re.escape(short)}$", long) and len(short.split()) >= 2):
                 groups[long] += groups.pop(short)
                 break
+
+
+def _join_shorter(groups: dict[str, list[Scored]], scored: list[Scored], chosen: list[Scored]) -> None:
+    """ "Empire" joins "Ohio Empire": an end of one title alone, that no other reading took and the cues do not deny."""
+    ends: dict[str, set[str]] = {}
+    for key in groups:
+        words = key.split()
+        for i in range(1, len(words)):
+            if words[i] not in SMALL:
+                ends.setdefault(" ".join(words[i:]), set()).add(key)
+    places = [(s.candidate.start, s.candidate.end) for s in chosen]
+    for short in [key for key in groups if key in ends]:
+        longer = ends[short] - {short}
+        if len(longer) == 1 and not groups[short][0].entry:
+            groups[next(iter(longer))] += groups.pop(short)
+    for item in scored:
+        longer = ends.get(_group(item.title), set()) & groups.keys()
+        start, end = item.candidate.start, item.candidate.end
+        if len(longer) == 1 and item.p >= LIKELY_SHORT and all(end <= a or b <= start for a, b in places):
+            groups[next(iter(longer))].append(item)
+            places.append((start, end))
 
 
 def _further(text: str, items: list[Scored], taken: list[Place]) -> list[Place]:
@@ -87,9 +115,9 @@ def _further(text: str, items: list[Scored], taken: list[Place]) -> list[Place]:
         if len(title.split()) >= 2 or (item.entry and not item.entry.weak):
             forms.add(title)
             forms.add(re.sub(r"^The ", "", title))
-        initials = _initials(title)
-        if len(initials) >= 3 and len(title.split()) >= 3:
-            forms.add(initials)
+        if len(title.split()) >= 3:
+            forms |= {initials for initials in _initials(title) if len(initials) >= 3}
+        forms |= {part for part in title.split(": ")[1:] if len(part) >= 6}  # "Silver Creek: Untold", "Untold"
     found = []
     for form in sorted(forms, key=len, reverse=True):
         if len(form) < 3:
@@ -105,7 +133,6 @@ def _show(ident: str, items: list[Scored], mentions: set[Place], text: str) -> S
     titles = Counter(_spelled(item) for item in items)
     best = max(titles, key=lambda t: (len(t), titles[t], t))
     known = next((i.entry.type for i in items if i.entry), None)
-    types = Counter(t for i in items if (t := show_type(i.before, i.after, i.title, known)))
     networks = [n for i in items if (n := network_before(i.before)) and key_of(n) in word_list("networks")]
     places = tuple(sorted(mentions))
     forms = {text[a:b] for a, b in places} - {best}
@@ -113,7 +140,7 @@ def _show(ident: str, items: list[Scored], mentions: set[Place], text: str) -> S
         id=ident,
         title=best,
         aliases=tuple(sorted(forms)),
-        type=types.most_common(1)[0][0] if types else known or "tv",
+        type=show_type(((i.before, i.after, i.title) for i in items), known) or "tv",
         network=networks[0] if networks else None,
         mentions=places,
         component="shows/title",

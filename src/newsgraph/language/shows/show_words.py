@@ -1,27 +1,34 @@
 """Word lists of the show world: kinds of show, parts of a show, the people of a show, what happens on one."""
 
+import re
+from collections.abc import Iterator
+
 from newsgraph.language.shows.gazetteer import word_set
 from newsgraph.record import RoleName, ShowType
 
 __all__ = [
     "ACTORS", "AIRING", "CREATIVE", "FILLERS", "KINDS", "KIND_OF", "MAKING", "OTHER_WORKS", "PARTS", "PERFORMING",
-    "PLACES", "ROLE_OF", "ROLE_PARTS", "SPEAKING", "STARRING_VERBS", "STARS", "TELLING", "WEAK_PARTS",
+    "PLACES", "ROLE_OF", "ROLE_PARTS", "SPEAKING", "STARRING_VERBS", "STARS", "TELLING", "WEAK_PARTS", "WORD",
+    "other_works",
 ]
 
+WORD = re.compile(r"[\w’'-]+")
 
 # Kinds of show by type, as the last word of the phrase ("the hit comedy series").
 KINDS: dict[ShowType, frozenset[str]] = {
     "podcast": word_set("podcast podcasts"),
     "web": word_set("webseries web-series vlog"),
-    "stage": word_set("musical musicals play opera pantomime panto off-broadway ballet"),
+    "stage": word_set("musical musicals play opera operas pantomime panto off-broadway ballet revue operetta"),
     "film": word_set(
         "film films movie movies flick flicks blockbuster thriller rom-com romcom biopic documentary "
-        "tearjerker trilogy threequel rom-coms"
+        "tearjerker trilogy threequel rom-coms western westerns weepie slasher biopics documentaries thrillers "
+        "chiller whodunit featurette blockbusters"
     ),
     "tv": word_set(
         "show shows series sitcom sitcoms soap miniseries mini-series docuseries docu-series telenovela drama "
         "dramas comedy comedies dramedy special cartoon contest competition program programme programmes "
-        "programs newsmagazine"
+        "programs newsmagazine procedural procedurals dramedies mockumentary docudrama telefilm soaps telenovelas "
+        "cartoons quiz sketch"
     ),
 }
 KIND_OF: dict[str, ShowType] = {word: kind for kind, words in KINDS.items() for word in words}
@@ -32,7 +39,8 @@ PARTS = word_set(
     "hosts co-host co-hosts creator creators showrunner reboot revival adaptation remake taping tapings "
     "screening screenings reunion spin-off spinoff sequel prequel reruns trailer co-star co-stars star stars "
     "starring viewers contestant contestants judge judges director set sets filming actor actress alum alumna "
-    "castmate castmates crew fame franchise audition"
+    "castmate castmates crew fame franchise audition matinee matinees rehearsal rehearsals pilot showing broadcasts "
+    "taping co-creator premise showrunners understudy"
 )
 # Of what many other things have too: "scene from", "the role of".
 WEAK_PARTS = word_set(
@@ -40,14 +48,16 @@ WEAK_PARTS = word_set(
     "scenes character couch appearance appearances interview performance role roles part work debut cameo job "
     "narrator voice edition broadcast segment stint days years success release winner winners script theme "
     "soundtrack house audience stage guest spot run universe saga anchor presenter makers veteran recap "
-    "opening gig monologue shooting turn time"
+    "opening gig monologue shooting turn time tour history numbers top end beginning success episode-long arc hiatus "
+    "cancellation renewal ratings company bosses lads universe"
 )
 ACTORS = word_set(
     "actress actresses actor actors alum alums alumna alumnus alumni castmate castmates co-star co-stars "
     "costar costars heartthrob cast-mate starlet"
 )
 STARS = word_set(
-    "star stars hunk beauty veteran personality villain bombshell siren cutie stud blonde funnyman matriarch "
+    "star stars lad lads lass babe babes beau hottie stalwart newcomer castaway hunk beauty veteran personality "
+    "villain bombshell siren cutie stud blonde funnyman matriarch "
     "leads"
 )
 ROLE_OF: dict[str, RoleName] = {
@@ -102,7 +112,8 @@ MAKING = word_set(
 )
 CREATIVE = word_set(
     "produced producing created create creating watch watches watched watching binge-watching anchors anchored "
-    "present presents presented presenting canceled cancelled"
+    "present presents presented presenting canceled cancelled binge binged bingeing rewatch rewatched wrapped wrapping "
+    "shooting shoot shot making co-wrote co-written penned produces executive-producing adapted reviving revive"
 )
 STARRING_VERBS = word_set(
     "star stars starred starring co-star co-stars co-starred co-starring costarred guest-star guest-stars "
@@ -133,7 +144,16 @@ OTHER_WORKS = {
         "school church hospital boulevard records studios"
     ),
 }
+# Behind a title they are what its people did: "the cast of Silver Creek sang".
+VERBS = word_set("sang sing sings singing wrote")
 PLACES = word_set(
     "near outside downtown arrived arriving lives live living moved born based home house travelled traveled "
     "trip vacation mayor university city state hotel beach airport"
 )
+
+
+def other_works(word: str, side: str) -> Iterator[str]:
+    """`before:song`, `after:book` … where `word`, on that `side` of a title, tells of something else than a show."""
+    for kind, words in OTHER_WORKS.items():
+        if word in words and not (side == "after" and word in VERBS):
+            yield f"{side}:{kind}"

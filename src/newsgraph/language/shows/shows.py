@@ -14,6 +14,7 @@ from spacy.tokens import Doc
 from newsgraph.language.shows.gazetteer import Gazetteer
 from newsgraph.language.shows.show_candidates import found_in
 from newsgraph.language.shows.show_entities import shows_of
+from newsgraph.language.shows.show_scoring import load_weights
 from newsgraph.record import Show
 
 __all__ = ["ShowFinder", "make_shows"]
@@ -37,17 +38,20 @@ class ShowFinder:
         gazetteer: a file of further titles, one a line, optionally a tab and the type.
         known_titles: use the list of well-known titles that comes with newsgraph.
         threshold: the least probability of a show.
+        weights: what the cues are worth; by default those of `models/shows`.
 
     Raises:
         OSError: the gazetteer cannot be read. ValueError: it names an unknown type.
     """
 
     def __init__(
-        self, *, gazetteer: str | Path | None = None, known_titles: bool = True, threshold: float = 0.5
+        self, *, gazetteer: str | Path | None = None, known_titles: bool = True, threshold: float = 0.5,
+        weights: dict[str, float] | None = None,
     ):
         files = [Gazetteer.SHIPPED] if known_titles else []
         self.gazetteer = Gazetteer(*files, *([Path(gazetteer)] if gazetteer else []))
         self.threshold = threshold
+        self.weights = weights or load_weights()
 
     def __call__(self, doc: Doc) -> Doc:
         doc._.shows = self.predict(doc)
@@ -55,4 +59,5 @@ class ShowFinder:
 
     def predict(self, doc: Doc) -> tuple[Show, ...]:
         """The shows in order of their first mention."""
-        return shows_of(doc.text, found_in(doc, self.gazetteer), self.threshold)
+        text = doc.text  # spaCy joins the tokens at every call
+        return shows_of(text, found_in(doc, text, self.gazetteer, self.weights), self.threshold)

@@ -96,12 +96,20 @@ def title_runs(text: str) -> Iterator[tuple[int, int, list[tuple[int, int]]]]:
         yield start, end, words
 
 
+POINTER = re.compile(r"\W*(?:RELATED|MORE|READ|WATCH|PHOTOS?|VIDEOS?|SEE ALSO|POLL|LISTEN|PICS)\b[^:]{0,12}:", re.I)
+
+
 def headline_lines(text: str) -> list[tuple[int, int]]:
-    """Places of the lines written in title case throughout, where capitals tell nothing."""
+    """Places of the lines written in title case throughout, and of those that point elsewhere ("RELATED: …").
+
+    Capitals tell nothing there.
+    """
     found, start = [], 0
     for line in text.split("\n"):
         words = [w for w in line.split() if w[0].isalpha()]
-        if 4 <= len(words) <= 25 and not line.rstrip().endswith((".", "”", '"')):
+        if POINTER.match(line):
+            found.append((start, start + len(line)))
+        elif 4 <= len(words) <= 25 and not line.rstrip().endswith((".", "”", '"')):
             content = [w for w in words if w.lower() not in SMALL]
             if content and sum(w[0].isupper() for w in content) >= 0.8 * len(content):
                 found.append((start, start + len(line)))
