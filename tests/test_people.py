@@ -3,6 +3,7 @@
 The sentences are invented, and so are their people.
 """
 
+import numpy as np
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -10,6 +11,7 @@ from hypothesis import strategies as st
 from newsgraph.language.people.attributes import attributes_of
 from newsgraph.language.people.name_clustering import NameMention, cluster, told_relatives, told_same
 from newsgraph.language.people.name_exclusions import is_credit, is_no_person
+from newsgraph.language.people.name_titles import believe_titles
 from newsgraph.language.people.name_words import name_words
 from newsgraph.language.people.names import Name, same_given
 from newsgraph.language.people.people import PeopleFinder, name_mentions, people_of
@@ -276,6 +278,20 @@ def test_titles_and_suffixes_belong_to_the_name_behind_or_before():
     single = [(at[w], at[w] + 1, 0.9) for w in ("King", "Oswin", "Colonel", "Dunmore")]
     spans = [*single, (at["Ben"], at["Ben"] + 2, 0.9), (at["Sr."], at["Sr."] + 1, 0.9)]
     assert [m.text for m in name_mentions(text, words, spans)] == ["King Oswin", "Dunmore", "Ben Holt, Sr."]
+
+
+def test_a_form_of_address_shows_a_name():
+    def believed(text: str, word: str, belief: float) -> bool:
+        words = name_words(text)
+        probabilities = np.tile([1 - belief, belief, 0.0], (len(words), 1))
+        at = [w.text for w in words].index(word)
+        return bool(believe_titles(text, words, probabilities)[at, 0] < 0.5)
+
+    assert believed("The award went to Mr. Vozniakel at last.", "Vozniakel", 0.05)
+    assert believed("He married Ada (née Vozniakel) in May.", "Vozniakel", 0.05)
+    assert not believed("The award went to Vozniakel at last.", "Vozniakel", 0.05)
+    assert not believed("Thank you, Mr. Speaker, for that.", "Speaker", 0.05)
+    assert not believed("They sang “Mr. Lonely” again.", "Lonely", 0.05)
 
 
 def test_a_form_of_address_alone_is_nobody(nlp):

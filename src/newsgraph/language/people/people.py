@@ -12,6 +12,7 @@ from newsgraph.language.people.name_clustering import NameMention, cluster, told
 from newsgraph.language.people.name_exclusions import is_credit, is_no_person
 from newsgraph.language.people.name_lists import believe_lists
 from newsgraph.language.people.name_tagging import NameTagger, name_spans
+from newsgraph.language.people.name_titles import believe_titles
 from newsgraph.language.people.name_words import NameWord, name_words
 from newsgraph.language.people.names import TITLES, TITLES_IN_NAMES
 from newsgraph.record import Attribute, Gender, Person, Place
@@ -47,7 +48,8 @@ class PeopleFinder:
     def predict(self, doc: Doc) -> tuple[Person, ...]:
         text = doc.text  # spaCy joins the tokens at every call
         words = name_words(text)
-        probabilities = believe_lists(text, words, self._tagger.probabilities(doc, words))
+        probabilities = believe_titles(text, words, self._tagger.probabilities(doc, words))
+        probabilities = believe_lists(text, words, probabilities)
         spans = name_spans(words, probabilities, self.threshold)
         mentions = name_mentions(text, words, spans)
         groups = cluster(mentions, told_same(text, mentions), told_relatives(text, mentions))
