@@ -3,6 +3,7 @@
 The sentences are invented, and so are their people.
 """
 
+import numpy as np
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -10,9 +11,10 @@ from hypothesis import strategies as st
 from newsgraph.language.people.attributes import attributes_of
 from newsgraph.language.people.name_clustering import NameMention, cluster, told_relatives, told_same
 from newsgraph.language.people.name_exclusions import is_credit, is_no_person
+from newsgraph.language.people.name_titles import believe_titles
 from newsgraph.language.people.name_words import name_words
 from newsgraph.language.people.names import Name, same_given
-from newsgraph.language.people.people import PeopleFinder, people_of
+from newsgraph.language.people.people import PeopleFinder, name_mentions, people_of
 
 
 def people(nlp, text: str) -> dict:
@@ -69,8 +71,8 @@ def test_capitalised_words(text, words):
 
 
 def test_a_run_goes_over_particles_and_nicknames():
-    text = 'Ada van der Holt met Wilf "Willi" Reyes. Ben'
-    assert [w.run for w in name_words(text)] == [0, 0, 1, 1, 1, 2]
+    for text in ('Ada van der Holt met Wilf "Willi" Reyes. Ben', "Ada van der Holt met Wilf ``Willi'' Reyes. Ben"):
+        assert [w.run for w in name_words(text)] == [0, 0, 1, 1, 1, 2]
 
 
 # names to persons
@@ -145,7 +147,13 @@ def test_credits(text):
 
 
 @pytest.mark.parametrize(
-    "text", ["A letter by Ada Holt was read.", "They met Ada Holt.", "She was seen by Ada Holt, 41."]
+    "text",
+    [
+        "A letter by Ada Holt was read.",
+        "They met Ada Holt.",
+        "She was seen by Ada Holt, 41.",
+        "She kept a photograph of Ada Holt.",
+    ],
 )
 def test_no_credits(text):
     start = text.index("Ada")
@@ -159,7 +167,9 @@ def test_no_credits(text):
 def test_characters_and_animals(text):
     start = text.index("Ada")
     assert is_no_person(text, [NameMention(start=start, end=start + 8, text="Ada Holt")])
-    assert not is_no_person("Ada Holt said so.", [NameMention(start=0, end=8, text="Ada Holt")])
+    for text in ("Ada Holt said so.", "For playing the character, Ada Holt was praised."):
+        start = text.index("Ada")
+        assert not is_no_person(text, [NameMention(start=start, end=start + 8, text="Ada Holt")])
 
 
 # the whole component
@@ -259,6 +269,29 @@ def test_a_surname_before_a_relative_is_named_is_not_the_relatives():
     assert told_relatives(text, mentions) == {1}
     assert len(cluster(mentions, relatives=told_relatives(text, mentions))) == 3
     assert len(cluster(mentions)) == 2
+
+
+def test_titles_and_suffixes_belong_to_the_name_behind_or_before():
+    text = "King Oswin met Colonel Dunmore and Ben Holt, Sr., of Dean Street"
+    words = name_words(text)
+    at = {w.text: n for n, w in enumerate(words)}
+    single = [(at[w], at[w] + 1, 0.9) for w in ("King", "Oswin", "Colonel", "Dunmore")]
+    spans = [*single, (at["Ben"], at["Ben"] + 2, 0.9), (at["Sr."], at["Sr."] + 1, 0.9)]
+    assert [m.text for m in name_mentions(text, words, spans)] == ["King Oswin", "Dunmore", "Ben Holt, Sr."]
+
+
+def test_a_form_of_address_shows_a_name():
+    def believed(text: str, word: str, belief: float) -> bool:
+        words = name_words(text)
+        probabilities = np.tile([1 - belief, belief, 0.0], (len(words), 1))
+        at = [w.text for w in words].index(word)
+        return bool(believe_titles(text, words, probabilities)[at, 0] < 0.5)
+
+    assert believed("The award went to Mr. Vozniakel at last.", "Vozniakel", 0.05)
+    assert believed("He married Ada (née Vozniakel) in May.", "Vozniakel", 0.05)
+    assert not believed("The award went to Vozniakel at last.", "Vozniakel", 0.05)
+    assert not believed("Thank you, Mr. Speaker, for that.", "Speaker", 0.05)
+    assert not believed("They sang “Mr. Lonely” again.", "Lonely", 0.05)
 
 
 def test_a_form_of_address_alone_is_nobody(nlp):

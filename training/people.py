@@ -57,11 +57,13 @@ def labels_of(corpus: str, record: dict, words: list[NameWord]) -> np.ndarray:
     labels = np.zeros(len(words), int)
     for start, end in names_of(corpus, record):
         inside = [n for n, w in enumerate(words) if w.start < end and w.end > start]
-        inside = [n for n in inside if words[n].run == words[inside[0]].run]
         while inside and corpus != "gold" and _describes(words[inside[0]].form, len(inside)):
             inside.pop(0)
         while inside and words[inside[0]].form.rstrip(".") in TITLES - TITLES_IN_NAMES:
             inside.pop(0)
+        while inside and words[inside[0]].form.rstrip(".") in TITLES and words[inside[0]].run < words[inside[-1]].run:
+            inside.pop(0)  # "St. Ada": the stop ends the run
+        inside = [n for n in inside if words[n].run == words[inside[0]].run]
         goes_on = inside and not words[inside[-1]].last and words[inside[-1] + 1].gap == " "
         if goes_on and corpus == "gum" and words[inside[-1]].end >= end - 1:
             continue  # the first part of another name: "Carnegie" of "Carnegie Hall"
@@ -170,35 +172,32 @@ def renamed(data: list[Article], seed: int = 1) -> list[Article]:
 
 def fit(features: list[list[list[str]]], train: list[Article], least: int = 3, c: float = REGULARIZATION) -> Round:
     """A round learned from the features of each article."""
-    documents: dict[str, int] = {}
-    counts: dict[str, int] = {}
-    for found, article in zip(features, train, strict=True):
-        here = set()
-        for word in found:
-            for feature in word:
-                counts[feature] = counts.get(feature, 0) + 1
-                if article.corpus != "gold" or not feature.startswith(IDENTITIES):
-                    here.add(feature)
-        for feature in here:
-            documents[feature] = documents.get(feature, 0) + 1
-    kept = sorted(f for f, n in counts.items() if n >= least and documents.get(f, 0) >= 3)
-    index = {f: i for i, f in enumerate(kept)}
-    rows, columns = [], []
-    n = 0
-    for found in features:
-        for word in found:
-            for feature in word:
-                if feature in index:
-                    rows.append(n)
-                    columns.append(index[feature])
-            n += 1
-    x = csr_matrix((np.ones(len(rows)), (rows, columns)), shape=(n, len(kept)))
+    number: dict[str, int] = {}
+    columns = np.array([number.setdefault(f, len(number)) for found in features for word in found for f in word])
+    sizes = [len(word) for found in features for word in found]
+    starts = np.concatenate([[0], np.cumsum(sizes)])
+    counts = np.bincount(columns)
+    known = np.array([not feature.startswith(IDENTITIES) for feature in number])
+    documents = np.zeros(len(number), int)
+    at = 0
+    for article in train:
+        here = np.unique(columns[starts[at] : starts[at + len(article.words)]])
+        documents[here[known[here]] if article.corpus == "gold" else here] += 1
+        at += len(article.words)
+    names = list(number)
+    kept = sorted((n for n in np.flatnonzero((counts >= least) & (documents >= 3))), key=names.__getitem__)
+    place = np.full(len(names), -1)
+    place[kept] = np.arange(len(kept))
+    columns = place[columns]
+    rows = np.repeat(np.arange(len(sizes)), sizes)[columns >= 0]
+    columns = columns[columns >= 0]
+    x = csr_matrix((np.ones(len(rows)), (rows, columns)), shape=(len(sizes), len(kept)))
     y = np.concatenate([a.labels for a in train])
     weights = WEIGHTS | PARTIAL
     weight = np.concatenate([weights[a.corpus] / (1 + isinstance(a, Renamed)) * a.counts for a in train])
     x, y, weight = x[weight > 0], y[weight > 0], weight[weight > 0]
     model = LogisticRegression(C=c, max_iter=300, tol=1e-3).fit(x, y, sample_weight=weight)
-    return Round(kept, model.coef_.T, model.intercept_)
+    return Round([names[n] for n in kept], model.coef_.T, model.intercept_)
 
 
 def fold_of(article: Article, folds: int) -> int:
@@ -220,11 +219,14 @@ def beliefs(train: list[Article], folds: int) -> list[np.ndarray]:
 
 
 def extended(article: Article, belief: np.ndarray) -> list[list[str]]:
-    return [f + b for f, b in zip(article.features, belief_features(article.words, belief), strict=True)]
+    beliefs = belief_features(article.words, belief)
+    return [f + b for f, b in zip(article.features, beliefs, strict=True)]
 
 
-def train_tagger(train: list[Article], folds: int) -> NameTagger:
-    second = [extended(a, b) for a, b in zip(train, beliefs(train, folds), strict=True)]
+def train_tagger(train: list[Article], folds: int, firsts: list[np.ndarray] | None = None) -> NameTagger:
+    """Both rounds; `firsts` are the `beliefs` of `train`, where they are known."""
+    firsts = beliefs(train, folds) if firsts is None else firsts
+    second = [extended(a, b) for a, b in zip(train, firsts, strict=True)]
     return NameTagger(fit([a.features for a in train], train), fit(second, train))
 
 
@@ -238,9 +240,10 @@ def score(pairs: list[tuple[Article, np.ndarray]], threshold: float = 0.5) -> st
     return f"P {p:.3f} R {r:.3f} F1 {2 * p * r / max(p + r, 1e-9):.3f} ({gold} names)"
 
 
-def cross_validated(data: list[Article], folds: int) -> list[tuple[Article, np.ndarray, np.ndarray]]:
+def cross_validated(
+    data: list[Article], folds: int, firsts: list[np.ndarray]
+) -> list[tuple[Article, np.ndarray, np.ndarray]]:
     """Each article with the probabilities of the first and of both rounds learned from the other folds."""
-    firsts = beliefs(data, folds)
     found = []
     for fold in range(folds):
         # the beliefs that the second round learns from must not know the fold either: close to so, as each
@@ -270,7 +273,8 @@ def main() -> None:
     data = articles()
     data += partial_articles(train_tagger(data, args.folds))
     data += renamed([a for a in data if a.corpus in RENAMED])
-    results = cross_validated(data, args.folds)
+    firsts = beliefs(data, args.folds)
+    results = cross_validated(data, args.folds, firsts)
     for corpus in WEIGHTS | PARTIAL:
         for new in (False, True):
             here = [r for r in results if r[0].corpus == corpus and isinstance(r[0], Renamed) == new]
@@ -278,12 +282,12 @@ def main() -> None:
                 print(f"{corpus:9} {'renamed' if new else '':8}", end="")
                 print(f"first round {score([(a, p) for a, p, _ in here])}", end="  ")
                 print(f"both {score([(a, q) for a, _, q in here])}")
+    tagger = train_tagger(data, args.folds, firsts)
+    tagger.save(MODEL)
+    print(len(tagger.first.features), len(tagger.second.features), (MODEL / "weights.npz").stat().st_size)
     for half in (0, 1):
         rest = [a for a in data if a.corpus != "gap-development" or half_of(a.id) != half]
         train_tagger(rest, args.folds).save(half_path(half))
-    tagger = train_tagger(data, args.folds)
-    tagger.save(MODEL)
-    print(len(tagger.first.features), len(tagger.second.features), (MODEL / "weights.npz").stat().st_size)
 
 
 if __name__ == "__main__":

@@ -18,15 +18,18 @@ _AGENCIES = (
 _BYLINE = re.compile(
     r"[ \t]*(?:by|written by|reporting by|report by|story by|posted by|edited by|editing by|words:?)[ :]+$", re.I
 )
-# "Photo by Ada Holt", "(Photograph: Ada Holt", "Image credit: Ada Holt"
+# "Photo by Ada Holt", "(Photograph: Ada Holt", "Image credit: Ada Holt"; not "she kept a photograph of Ada Holt"
 _CREDIT = re.compile(
     r"\b(?:photo(?:graph)?(?:er|y)?|image|picture|pic|video|illustration|artwork)(?: ?credit| courtesy)?"
-    r"(?:: ?| by:? | of )$|\bphotos by $|\bcredits?:? $|\bcourtesy of $", re.I)  # fmt: skip
+    r"(?:: ?| by:? )$|^\W*(?:photo(?:graph)?|image|picture|pic|video) of $|"
+    r"\bphotos by $|\bcredits?:? $|\bcourtesy of $", re.I)  # fmt: skip
 # "Ada Holt/Getty Images"
 _AGENCY = re.compile(rf"\s?[/|]\s?(?:{_AGENCIES})\b")
-# "who played Ada Holt", "the character Ada Holt", "starred as Ada Holt"
+# "who played Ada Holt", "the character Ada Holt", "her character, Ada Holt,", "starred as Ada Holt"
+# but not "for playing the character, Ada Holt was praised"
 _CHARACTER_BEFORE = re.compile(
-    r"\b(?:play(?:s|ed|ing)?|portray(?:s|ed|ing)?|voic(?:es|ed|ing)|characters?,?|(?:role|part) of|"
+    r"\b(?:play(?:s|ed|ing)?|portray(?:s|ed|ing)?|voic(?:es|ed|ing)|characters?|"
+    r"(?:[Hh]is|[Hh]er|[Tt]heir|['’]s) characters?,|(?:role|part) of|"
     r"(?:star(?:s|red|ring)?|cast|role|turn|performance|appear(?:s|ed|ing)?|debut(?:s|ed)?|"
     r"return(?:s|ed|ing)?|stint) as) (?:the )?(?:Dr|Mr|Mrs|Ms|Miss|Captain|Detective|Doctor|Professor)?\.? ?[\"“‘']?$"
 )

@@ -18,8 +18,8 @@ _SUFFIX = r"(?:Jr|Sr)\b\.?"
 _CAPITALISED = rf"(?:al-|el-)?{_UPPER}[^\W\d_]*(?:[-–'’](?!s\b)[^\W\d_]+)*"
 _PARTICLES = r"(?:de|del|della|di|da|dos|das|du|des|la|le|van|von|der|den|ter|ten|bin|ibn|bint|al|el|abu|zu|af|av)"
 _WORD = re.compile(rf"(?<![\w#@])(?:{_INITIALS}|{_SUFFIX}|{_CAPITALISED})(?![\w@])")
-_JOINING = re.compile(rf"[ \xa0]|,? (?=[JS]r\b)|[ \xa0](?:{_PARTICLES}[ \xa0]){{1,3}}")
-_NICKNAME = re.compile(rf" [\"“'‘(]{_UPPER}[^\W\d_]+[\"”'’)] (?={_UPPER})")
+_JOINING = re.compile(rf"[ \xa0]|[ \xa0](?:{_PARTICLES}[ \xa0]){{1,3}}")
+_NICKNAME = re.compile(rf" (?:[\"“‘'(]|``){_UPPER}[^\W\d_]+(?:[\"”'’)]|'') (?={_UPPER})")
 
 
 @dataclass(slots=True)
@@ -55,6 +55,7 @@ def name_words(text: str) -> list[NameWord]:
         last = words[-1] if words else None
         joined = last is not None and start - last.end <= 16 and (
             _JOINING.fullmatch(text, last.end, start)
+            or (word.rstrip(".") in ("Jr", "Sr") and text[last.end : start] == ", ")
             or start < nickname_end
             or (last.end < nickname_end and start == nickname_end)
         )

@@ -12,6 +12,7 @@ from newsgraph.language.people.name_clustering import NameMention, cluster, told
 from newsgraph.language.people.name_exclusions import is_credit, is_no_person
 from newsgraph.language.people.name_lists import believe_lists
 from newsgraph.language.people.name_tagging import NameTagger, name_spans
+from newsgraph.language.people.name_titles import believe_titles
 from newsgraph.language.people.name_words import NameWord, name_words
 from newsgraph.language.people.names import TITLES, TITLES_IN_NAMES
 from newsgraph.record import Attribute, Gender, Person, Place
@@ -47,7 +48,8 @@ class PeopleFinder:
     def predict(self, doc: Doc) -> tuple[Person, ...]:
         text = doc.text  # spaCy joins the tokens at every call
         words = name_words(text)
-        probabilities = believe_lists(text, words, self._tagger.probabilities(doc, words))
+        probabilities = believe_titles(text, words, self._tagger.probabilities(doc, words))
+        probabilities = believe_lists(text, words, probabilities)
         spans = name_spans(words, probabilities, self.threshold)
         mentions = name_mentions(text, words, spans)
         groups = cluster(mentions, told_same(text, mentions), told_relatives(text, mentions))
@@ -61,7 +63,7 @@ _OUTER_TITLE = re.compile(r"\b([A-Z][a-z]+)\.? $")
 def name_mentions(text: str, words: list[NameWord], spans: list[tuple[int, int, float]]) -> list[NameMention]:
     """The mentions at `spans` of `words`, without outer titles."""
     mentions = []
-    for first, after, confidence in spans:
+    for first, after, confidence in _whole(words, spans):
         title = ""
         forms = [word.form.rstrip(".") for word in words[first:after]]
         if all(form in TITLES for form in forms) and (len(forms) > 1 or forms[0] in FORMS_OF_ADDRESS):
@@ -77,6 +79,21 @@ def name_mentions(text: str, words: list[NameWord], spans: list[tuple[int, int, 
         if not is_credit(text, mention):
             mentions.append(mention)
     return mentions
+
+
+def _whole(words: list[NameWord], spans: list[tuple[int, int, float]]) -> list[tuple[int, int, float]]:
+    """The spans, a title or a suffix that stands as a name of its own joined to its name: "King" + "Oswin"."""
+    whole: list[tuple[int, int, float]] = []
+    for span in spans:
+        first, after, confidence = span
+        if whole and whole[-1][1] == first and words[first].run == words[first - 1].run:
+            start, _, before = whole[-1]
+            titles = all(word.form.rstrip(".") in TITLES for word in words[start:first])
+            if titles or (after == first + 1 and words[first].form.rstrip(".") in ("jr", "sr")):
+                whole[-1] = (start, after, max(before, confidence))
+                continue
+        whole.append(span)
+    return whole
 
 
 def people_of(doc: Doc, groups: Sequence[Sequence[NameMention]]) -> tuple[Person, ...]:
