@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from newsgraph.language.coreference.antecedents import FEATURES
+from newsgraph.language.coreference.antecedents import PRONOUN_FEATURES
 from newsgraph.language.coreference.ranker import Ranker
 from newsgraph.language.coreference.voices import voices
 from newsgraph.record import Person, Place
@@ -118,7 +118,7 @@ def test_swapping_the_genders_swaps_the_answers(nlp):
     men = meant(nlp, "John Lund asked Robert Harlow for help. He had lost his keys.")
     assert women["She"] == men["He"]
     assert women["her"] == men["his"]
-    assert not any(word in name.split() for name in FEATURES for word in ("female", "male", "woman", "man"))
+    assert not any(word in name.split() for name in PRONOUN_FEATURES for word in ("female", "male", "woman", "man"))
 
 
 @pytest.mark.parametrize("text", ["", "\n\n", "she", 'He said "she', "her " * 500, "They, the couple, who? I!", "““”"])
@@ -167,10 +167,10 @@ def test_ordinary_prose_has_no_voices():
 
 def test_probabilities_add_up_and_weights_come_back(tmp_path):
     ranker = Ranker.load("coreference", "pronouns")
-    rows = np.random.default_rng(1).random((4, len(FEATURES))).astype("float32")
+    rows = np.random.default_rng(1).random((4, len(PRONOUN_FEATURES))).astype("float32")
     assert ranker.probabilities(rows).sum() == pytest.approx(1.0, abs=1e-5)
-    ranker.save(tmp_path / "pronouns.npz", FEATURES)
+    ranker.save(tmp_path / "pronouns.npz", PRONOUN_FEATURES)
     with np.load(tmp_path / "pronouns.npz") as stored:
-        assert tuple(stored["features"]) == FEATURES
+        assert tuple(stored["features"]) == PRONOUN_FEATURES
         again = Ranker(*(stored[k] for k in ("linear", "hidden", "bias", "out", "temperature")))
     assert np.allclose(again.probabilities(rows), ranker.probabilities(rows))

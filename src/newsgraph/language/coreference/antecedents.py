@@ -6,13 +6,14 @@ role and parallelism of roles (Hobbs 1978; Lappin and Leass 1994), binding (an o
 mean the subject of its own clause), salience (Grosz, Joshi and Weinstein 1995), quotations.
 """
 
-from dataclasses import dataclass, field
 from math import log1p
 
 from newsgraph.language.coreference.descriptions import person_noun
+from newsgraph.language.coreference.entities import Candidate, Entity
 from newsgraph.language.coreference.mentions import OBJECT, OBLIQUE, POSSESSIVE, REFLEXIVE, SUBJECT, Mention, Text
+from newsgraph.language.coreference.surroundings import SURROUNDING_FEATURES
 
-__all__ = ["DESCRIPTION_FEATURES", "FEATURES", "Candidate", "Entity", "describing", "features", "nobody"]
+__all__ = ["DESCRIPTION_FEATURES", "FEATURES", "PRONOUN_FEATURES", "describing", "features", "nobody"]
 
 ROLE_NAMES = ("subject", "object", "oblique", "possessive", "other")
 _PRONOUN_ROLES = ("subject", "object", "possessive")
@@ -51,6 +52,7 @@ DESCRIPTION_FEATURES = (
     "nobody:kin", "nobody:the", "nobody:poss", "nobody:source", "nobody:modified behind", "nobody:kin unnamed",
     "nobody:noun new", "nobody:no subject",
 )
+PRONOUN_FEATURES = (*FEATURES, *SURROUNDING_FEATURES)
 _AT = {name: i for i, name in enumerate(DESCRIPTION_FEATURES)}
 _SIZE = len(FEATURES)
 _LONG = len(DESCRIPTION_FEATURES)
@@ -60,69 +62,6 @@ _SOURCES = frozenset([
     "source", "insider", "spokesperson", "spokesman", "spokeswoman", "rep", "representative", "publicist",
     "onlooker", "witness", "eyewitness", "fan", "friend", "pal", "tipster", "user", "follower",
 ])
-
-
-@dataclass(slots=True, eq=False)
-class Entity:
-    """Somebody of the text, named or not, as known so far.
-
-    Attributes:
-        id: of the person; "" for somebody unnamed ("a woman").
-        gender: "female", "male" or "" if unknown. sure: the text tells it, not the name alone.
-        guessed: it is little more than a guess (a rare first name, one pronoun nearby).
-        agreed: confidence-weighted count of pronouns of each gender found to mean it.
-        names: all its name mentions of the text. seen: what meant it up to here, in order.
-        noun: of somebody unnamed, the head noun. kin: that noun is one of kinship.
-        nouns: the head nouns of what described it. occupations: words of its occupations. age: as stated.
-    """
-
-    id: str = ""
-    gender: str = ""
-    sure: bool = False
-    guessed: bool = False
-    agreed: dict[str, float] = field(default_factory=lambda: {"female": 0.0, "male": 0.0})
-    names: list[Mention] = field(default_factory=list)
-    seen: list[Mention] = field(default_factory=list)
-    noun: str = ""
-    kin: bool = False
-    nouns: set[str] = field(default_factory=set)
-    occupations: frozenset[str] = frozenset()
-    age: int | None = None
-    last_subject: int = -99
-    last_pronoun: int = -99
-    titled: bool = False
-
-    def see(self, mention: Mention) -> None:
-        """Take note that `mention` means this one."""
-        self.seen.append(mention)
-        if mention.role == SUBJECT:
-            self.last_subject = mention.sentence
-        if mention.kind == "pronoun":
-            self.last_pronoun = mention.sentence
-
-    def admits(self, gender: str) -> bool:
-        """Whether nothing but a guess speaks against this gender."""
-        if self.gender and gender and self.gender != gender and not self.guessed:
-            return False
-        if gender and (not self.gender or self.guessed):
-            other = "male" if gender == "female" else "female"
-            return self.agreed[other] <= self.agreed[gender] + 0.7
-        return True
-
-
-@dataclass(slots=True, eq=False)
-class Candidate:
-    """Somebody that a pronoun may mean, with the mention nearest before it.
-
-    Attributes:
-        ahead: `last` stands behind the pronoun ("When she sang, Ada …").
-        later: the entity's next name in the pronoun's sentence.
-    """
-
-    entity: Entity
-    last: Mention
-    ahead: bool = False
-    later: Mention | None = None
 
 
 def _step(name: str, distance: int, steps: tuple[int, ...]) -> int:

@@ -10,10 +10,13 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from newsgraph.language.coreference.antecedents import Candidate, Entity, describing, features, nobody
+from newsgraph.language.coreference.antecedents import describing, features, nobody
 from newsgraph.language.coreference.descriptions import person_noun
+from newsgraph.language.coreference.entities import Candidate, Entity
+from newsgraph.language.coreference.gender_evidence import gender_odds
 from newsgraph.language.coreference.mentions import SUBJECT, Mention, Text
 from newsgraph.language.coreference.ranker import Ranker
+from newsgraph.language.coreference.surroundings import SURROUNDING_FEATURES, Surroundings
 from newsgraph.record import Person
 
 __all__ = ["Decision", "Rankers", "Reading"]
@@ -83,10 +86,12 @@ class Reading:
         self.meant: dict[int, Entity] = {}
         self._recent: list[Entity] = []  # the last mentioned at the end
         self._kin: dict[tuple[str, str], Entity] = {}
+        self._last_pronoun: tuple[Entity, Mention] | None = None
         self._previous: dict[str, tuple[Entity | None, int]] = {}  # by gender: whom the last pronoun meant, and where
         self._speakers: dict[int, set[str]] = defaultdict(set)
         self._first: dict[int, Mention] = {}
         self._named: dict[int, list[Mention]] = defaultdict(list)
+        self._name_roots = [m.root for m in text.mentions if m.owner]
         for mention in text.mentions:
             if mention.owner:
                 self._foresee(mention)
@@ -121,12 +126,23 @@ class Reading:
 
     def _read_pronoun(self, pronoun: Mention) -> None:
         candidates = self._candidates(pronoun)
-        rows = self._rows(pronoun, candidates)
-        decision = self._decide(pronoun, candidates, rows, self.rankers.pronouns)
+        decision = self._decide(
+            pronoun, candidates, self._pronoun_rows(pronoun, candidates), self.rankers.pronouns)
         if (entity := decision.noted_entity) is not None:
             entity.agreed[pronoun.gender] += float(decision.probabilities[decision.noted])
             self._see(entity, pronoun)
+            self._last_pronoun = entity, pronoun
         self._previous[pronoun.gender] = (decision.noted_entity, pronoun.sentence)
+
+    def _pronoun_rows(self, pronoun: Mention, candidates: list[Candidate]) -> list[list[float]]:
+        following = (n for n in self._named.get(pronoun.sentence, ()) if n.root > pronoun.root)
+        around = Surroundings(
+            self.text, pronoun, candidates, self._name_roots, self._last_pronoun, next(following, None))
+        rows = self._rows(pronoun, candidates)
+        for row, candidate in zip(rows, candidates, strict=False):
+            row += around.features(candidate)
+        rows[-1] += [0.0] * len(SURROUNDING_FEATURES)
+        return rows
 
     def _read_noun(self, noun: Mention) -> None:
         word = self.text.tree.lower[noun.root]
@@ -240,7 +256,7 @@ class Reading:
 
 
 def _entity(person: Person) -> Entity:
-    entity = Entity(person.id, age=person.age)
+    entity = Entity(person.id, age=person.age, odds=gender_odds(person), confidence=person.confidence)
     if person.gender != "unknown":
         entity.gender = person.gender
         told = [a.confidence for a in person.attributes if a.type == "gender" and a.value == person.gender]
