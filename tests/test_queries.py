@@ -9,9 +9,10 @@ import pytest
 from invented import fact, person, write
 from newsgraph.graph.ask import query
 from newsgraph.graph.build import build
+from newsgraph.graph.hints import hints
 from newsgraph.graph.queries import named_queries
 from newsgraph.notebook import load
-from newsgraph.record import Marriage, Parentage, Record, Relationship, Role, Show
+from newsgraph.record import Marriage, Parentage, Record, Relationship, Role, Show, Statement
 from newsgraph.store import QueryError
 
 
@@ -113,6 +114,100 @@ def test_statements(graph):
     assert column(graph, "who-quotes-whom", "statements", speaker="Bo Okra") == ["1"]
 
 
+@pytest.fixture(scope="module")
+def talk(tmp_path_factory):
+    """Ivo Pike speaks in an article of a day, one of a year and one of no date."""
+    folder = tmp_path_factory.mktemp("talk")
+    texts = {
+        "2020-05-02": ("I don’t know, Dad", "the\nwar is over"),
+        "2020": ("shade at noon",),
+        None: ("had we but time",),
+    }
+    made = [
+        Record(
+            id=f"on-{day}",
+            published=day,
+            people=(person("p1", "Ivo Pike"),),
+            statements=tuple(
+                Statement(spans=((n, n + 1),), kind="direct", text=text, speaker="p1") for n, text in enumerate(said)
+            ),
+        )
+        for day, said in texts.items()
+    ]
+    write(folder / "r.jsonl", made)
+    build([folder / "r.jsonl"], folder / "g")
+    return folder / "g"
+
+
+@pytest.mark.parametrize(
+    ("word", "texts"),
+    [
+        ("dad", ["I don’t know, Dad"]),
+        ("don't know", ["I don’t know, Dad"]),
+        ("war is", ["the\nwar is over"]),
+        ("had", ["had we but time"]),
+        ("at", ["shade at noon"]),
+        ("wars", []),
+        ("is (over)", []),
+    ],
+)
+def test_full_text(talk, word, texts):
+    """Words of any length, whole, in phrases that a line's end may part."""
+    for name in ("statements-with", "statements"):
+        assert column(talk, name, "text", word=word) == texts
+    assert column(talk, "statements-by", "text", person="Ivo Pike", word=word) == texts
+
+
+def test_statements_in_the_order_of_time(talk):
+    days = [None, "2020", "2020-05-02", "2020-05-02"]
+    assert column(talk, "statements", "date") == days
+    assert column(talk, "statements-by", "date", person="Ivo Pike") == days
+    assert column(talk, "statements", "date", **{"from": "2020"}) == days[1:]
+    assert column(talk, "statements", "date", until="2020-05") == days[1:]
+    assert column(talk, "statements", "date", **{"from": "2020-05"}) == days[2:]
+    for limit in range(5):
+        assert column(talk, "statements", "date", limit=str(limit)) == days[:limit]
+        assert column(talk, "statements", "date", limit=str(limit), until="2021") == days[1:][:limit]
+    assert column(talk, "statements", "date", limit="all") == days
+
+
+def test_limits(graph):
+    assert len(column(graph, "people", "name", limit="all")) == 12
+    assert column(graph, "people", "name", limit="2") == ["Ana Lund", "Bo Okra"]
+    assert column(graph, "statements-with", "speaker", word="had", limit="0") == []
+    with pytest.raises(QueryError, match="limit: 'many' is no limit"):
+        query(graph, "people", {"limit": "many"})
+    defaults = {name: named.limit({}) for name, named in named_queries().items()}
+    assert (defaults["people"], defaults["most-quoted"], defaults["statements-by"]) == (1000, 100, None)
+
+
+def test_namesakes_are_told_apart_by_their_iris(graph):
+    (one, other) = column(graph, "people", "person", name="Chris Bell")
+    assert column(graph, "people", "person", name=one) == [one]
+    short = other.removeprefix("https://newsgraph.example/")
+    assert column(graph, "people", "person", name=short) == [other]
+    assert column(graph, "who-appears-on", "name", show="show/late-hour", role="host") == ["Ana Lund"]
+
+
+@pytest.mark.parametrize(
+    ("name", "params", "rows", "said"),
+    [
+        ("people", {"limit": "2"}, 2, "the first 2 rows; limit=all gives every one"),
+        ("people", {}, 12, None),
+        ("marriages", {"person": "Ana Lnd"}, 0, "nobody is called 'Ana Lnd'; there are: Ana Lund"),
+        ("marriages", {"person": "Lund"}, 0, "there are: Ana Lund, Vera Lund"),
+        ("marriages", {"person": "Qqq"}, 0, "nobody is called 'Qqq'"),
+        ("marriages", {"person": "Vera Lund"}, 0, None),
+        ("marriages", {"person": "person/ana-lund"}, 0, None),
+        ("who-appears-on", {"show": "Late Hours"}, 0, "no show is called 'Late Hours'; there are: The Late Hour"),
+        ("SELECT * { ?s ?p ?o }", {}, 0, None),
+    ],
+)
+def test_hints(graph, name, params, rows, said):
+    found = hints(graph, name, params, rows)
+    assert found == [] if said is None else said in found[0]
+
+
 def test_evidence(graph):
     rows = query(graph, "evidence", {"person": "Vera Lund"}).values()
     assert [(r["kind"], r["with"], r["snippet"], r["start"]) for r in rows] == [
@@ -168,7 +263,7 @@ def test_every_query_runs_as_its_file_stands_and_with_all_parameters(graph):
     """Queries are plain SPARQL, usable elsewhere; every parameter can be given."""
     examples = {
         "name": "Ana Lund", "show": "The Late Hour", "word": "love", "date": "2015", "text": "current",
-        "article": "wedding",
+        "article": "wedding", "limit": "3",
     }  # fmt: skip
     for name, named in named_queries().items():
         assert named.title and len(named.title) < 100, name

@@ -142,6 +142,7 @@ def query(
 ) -> None:
     """Ask the graph in SPARQL, or by a named query: newsgraph query statements-by person="Marisol Vance"."""
     from newsgraph.graph import ask
+    from newsgraph.graph.hints import hints
     from newsgraph.graph.queries import named_queries
 
     if list_:
@@ -154,10 +155,13 @@ def query(
         terminal.fail("no query", "give SPARQL, the name of a query (newsgraph query --list), or --file FILE")
     with terminal.failures():
         given = _pairs(parameters or [])
-        if format == "table":
-            terminal.print_answer(ask.query(graph, sparql, given))
+        found = ask.query(graph, sparql, given, None if format == "table" else format)
+        if isinstance(found, str):
+            sys.stdout.write(found)
         else:
-            sys.stdout.write(ask.query(graph, sparql, given, format))
+            terminal.print_answer(found)
+        rows = ask.count_rows(found, format) if isinstance(found, str) else len(found.rows)
+        terminal.print_hints(hints(graph, sparql, given, rows))
 
 
 @app.command()
@@ -166,12 +170,16 @@ def show(
     graph: GraphOption = "data/graph",
 ) -> None:
     """Print all that the graph knows of one person, with the sentences it came from."""
+    from newsgraph.graph.ask import graph_store
+    from newsgraph.graph.hints import near_names
     from newsgraph.graph.portrait import show as portraits
 
     with terminal.failures():
         found = portraits(graph, name)
+        near = [] if found else near_names(graph_store(graph), name)
     if not found:
-        terminal.fail(f"nobody in {graph} is called '{name}'", "newsgraph query people lists everybody")
+        others = f"there are: {', '.join(near)}" if near else "newsgraph query people lists everybody"
+        terminal.fail(f"nobody in {graph} is called '{name}'", others)
     for portrait in found:
         terminal.print_portrait(portrait)
 

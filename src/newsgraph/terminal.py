@@ -29,6 +29,7 @@ __all__ = [
     "print_answer",
     "print_built",
     "print_checked",
+    "print_hints",
     "print_portrait",
     "print_queries",
     "print_summary",
@@ -142,6 +143,12 @@ def print_answer(answer: "Answer") -> None:
     print_rows(columns, rows)
     if out.is_terminal:
         out.print(f"[dim]{len(rows)} row{'' if len(rows) == 1 else 's'}[/dim]")
+
+
+def print_hints(hints: Iterable[str]) -> None:
+    """On standard error, so that they do not get into what is piped on."""
+    for hint in hints:
+        err.print(f"[dim]{escape(hint)}[/dim]", highlight=False, soft_wrap=True)
 
 
 def print_queries(queries: "Iterable[NamedQuery]") -> None:

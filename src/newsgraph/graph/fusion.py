@@ -21,6 +21,7 @@ from newsgraph.graph.contradictions import (
     contradiction_quads,
     two_spouses,
 )
+from newsgraph.graph.days import day_triples, said_on
 from newsgraph.graph.rdf import SHOW_CLASSES, fact_iri, show_iri, show_key
 from newsgraph.record import Finding, Record
 
@@ -78,6 +79,7 @@ class Fusion:
         self._people: dict[str, _Person] = defaultdict(_Person)
         self._shows: dict[str, _Show] = defaultdict(_Show)
         self._talk: Counter[tuple[str, str]] = Counter()
+        self._days: Counter[str] = Counter()
         self._components: set[str] = set()
         self._software: set[str] = set()
         self._facts: dict[str, _Fact] = {}
@@ -131,6 +133,7 @@ class Fusion:
             report("role", o, (terms.get(o.person), shows.get(o.show), o.role), o.character)
         for s in record.statements:
             self._components.add(s.component)
+            self._days[said_on(s, record.published)] += 1
             if s.speaker in terms:
                 self._people[terms[s.speaker]].statements += 1
                 for subject in s.about:
@@ -152,8 +155,9 @@ class Fusion:
             node = f"<{fact_iri('talk', speaker, subject)}>"
             triples.update(((node, _A, v.ng("Talk")), (node, v.ng("person"), speaker)))
             triples.update(
-                ((node, v.schema("about"), subject), (node, v.ng("statementCount"), v.integer(count)))
+                ((node, v.schema("about"), subject), (node, v.ng("statementsAbout"), v.integer(count)))
             )
+        triples.update(day_triples(self._days))
         triples.update(contradiction_quads(self._contradictions()))
         for iri, ident in (wikidata or {}).items():
             triples.add((f"<{iri}>", f"<{v.OWL}sameAs>", f"<http://www.wikidata.org/entity/{ident}>"))
@@ -203,6 +207,7 @@ def _person(iri: str, person: _Person, given: str | None) -> Iterator[tuple[str,
         if name != chosen:
             yield iri, f"<{v.SKOS}altLabel>", v.literal(name)
         yield iri, v.ng("nameKey"), v.literal(names.key(name))
+    yield iri, v.ng("nameKey"), v.literal(iri[1:-1].removeprefix(v.BASE))
     yield iri, v.ng("articleCount"), v.integer(person.articles)
     if person.statements:
         yield iri, v.ng("statementCount"), v.integer(person.statements)
