@@ -9,6 +9,7 @@ import pytest
 from invented import fact, person, write
 from newsgraph.graph.ask import query
 from newsgraph.graph.build import build
+from newsgraph.graph.check import check
 from newsgraph.graph.hints import hints
 from newsgraph.graph.queries import named_queries
 from newsgraph.notebook import load
@@ -54,6 +55,31 @@ def test_marriages(graph):
 )
 def test_marriages_as_of_a_day(graph, day, status):
     assert column(graph, "marriages", "status", **{"person": "Ana Lund", "as-of": day}) == status
+
+
+def test_a_marriage_as_reports_had_it_over_time(tmp_path):
+    """Wed by the report of 2001, parted by those of 2005, wed again by that of 2009; of one day the surest counts."""
+    people = person("p1", "Ivo Pike"), person("p2", "Eva Vale")
+    said = [("2001", "current", 0.9), ("2005-02-01", "former", 0.9), ("2005-02-01", "current", 0.5),
+            ("2007-01-01", "former", 0.9), ("2009-03-01", "current", 0.9), (None, "planned", 0.9)]  # fmt: skip
+    made = [
+        Record(
+            id=f"r{n}",
+            published=day,
+            people=people,
+            marriages=(Marriage(partners=("p1", "p2"), status=status, **fact("told", confidence=sure)),),
+        )
+        for n, (day, status, sure) in enumerate(said)
+    ]
+    write(tmp_path / "r.jsonl", made)
+    build([tmp_path / "r.jsonl"], tmp_path / "g")
+    states = {"1990": "current", "2004-12-31": "current", "2005-02-01": "former", "2008": "former", "2010": "current"}
+    assert {day: column(tmp_path / "g", "marriages", "status", **{"as-of": day}) for day in states} == {
+        day: [status] for day, status in states.items()
+    }
+    assert column(tmp_path / "g", "marriages", "status", status="former", **{"as-of": "2006"}) == ["former"]
+    assert column(tmp_path / "g", "marriages", "status", status="former") == []
+    assert check(tmp_path / "g").conforms
 
 
 def test_fused_confidence_and_dates(graph):

@@ -9,6 +9,7 @@ from them; and for every person a label, all name forms, and the years of birth 
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from itertools import groupby
 from math import prod
 
 from newsgraph.graph import names
@@ -65,6 +66,19 @@ class _Fact:
         """The value that most reports give; of equals the more exact one, then the first in order."""
         values = Counter(d[detail] for _, _, d in self.reports if d[detail])
         return min(values, key=lambda x: (-values[x], -len(x), x)) if values else None
+
+    def states(self) -> Iterator[tuple[str, str]]:
+        """(day, status) for each day from which reports give another status; the first holds before its day too ("").
+
+        Of one day's reports the surest counts. Undated ones count only where no report is dated.
+        """
+        dated = [r for r in self.reports if r[0]] or self.reports
+        last = None
+        for day, reports in groupby(sorted(dated, key=lambda r: r[0]), key=lambda r: r[0]):
+            status = max(reports, key=lambda r: (r[1], [d or "" for d in r[2]]))[2][0] or "current"
+            if status != last:
+                yield ("" if last is None else day), status
+                last = status
 
     @property
     def confidence(self) -> float:
@@ -285,6 +299,7 @@ def _fact(node: str, fact: _Fact) -> Iterator[tuple[str, str, str]]:
         for detail, name in ((1, "startDate"), (2, "endDate")):
             if value := fact.commonest(detail):
                 yield node, v.schema(name), v.date(value)
+        yield from _states(node, list(fact.states()))
         edge = {"current": v.schema("spouse"), "planned": v.ng("engagedTo")}.get(status, v.ng("formerSpouse"))
     else:
         yield node, _A, v.ng("Relationship")
@@ -294,3 +309,15 @@ def _fact(node: str, fact: _Fact) -> Iterator[tuple[str, str, str]]:
         edge = _PLAIN[fact.kind]
     yield a, edge, b
     yield b, edge, a
+
+
+def _states(node: str, states: list[tuple[str, str]]) -> Iterator[tuple[str, str, str]]:
+    """One node for each state of a marriage, so that no report need be read to know what held on a day."""
+    for number, (since, status) in enumerate(states):
+        state = f"{node[:-1]}#state{number + 1}>"
+        yield state, _A, v.ng("State")
+        yield node, v.ng("state"), state
+        yield state, v.ng("since"), v.literal(since)
+        yield state, v.ng("status"), v.literal(status)
+        if number + 1 < len(states):
+            yield state, v.ng("until"), v.literal(states[number + 1][0])
