@@ -168,8 +168,14 @@ def query(
 def show(
     name: Annotated[str, typer.Argument(help="A person's name, in any form that an article uses, or IRI.")],
     graph: GraphOption = "data/graph",
+    everything: Annotated[
+        bool, typer.Option("--all", "-a", help="Every place of every fact and all statements, however many.")
+    ] = False,
 ) -> None:
-    """Print all that the graph knows of one person, with the sentences it came from."""
+    """Print what the graph knows of one person, with the sentences it came from.
+
+    Each fact once, with its first three places; of many facts the twenty best known, of many statements the latest.
+    """
     from newsgraph.graph.ask import graph_store
     from newsgraph.graph.hints import near_names
     from newsgraph.graph.portrait import show as portraits
@@ -181,7 +187,7 @@ def show(
         others = f"there are: {', '.join(near)}" if near else "newsgraph query people lists everybody"
         terminal.fail(f"nobody in {graph} is called '{name}'", others)
     for portrait in found:
-        terminal.print_portrait(portrait)
+        terminal.print_portrait(portrait, everything=everything)
 
 
 @app.command()

@@ -37,7 +37,7 @@ def hints(graph: str | Path, query: str, params: Mapping[str, str], rows: int) -
         return []
     if rows:
         cut = rows == named.limit(params)
-        return [f"the first {rows:,} rows; limit=all gives every one, limit=N so many"] if cut else []
+        return [f"stopped at {rows:,}: there may be more; limit=all gives every row, limit=N so many"] if cut else []
     store, found = graph_store(graph), []
     for parameter in named.parameters:
         value = params.get(parameter.name)
