@@ -109,7 +109,7 @@ def test_show_prints_a_fact_of_many_articles_once(tmp_path):
     run("build", tmp_path / "r.jsonl", "--output", tmp_path / "g", "--quiet")
     output = run("show", "Ana Lund", "--graph", tmp_path / "g")
     assert output.count("married to Bo Okra (current)") == 1
-    assert "5 reports" in output and "and 2 more places (--all)" in output
+    assert "5 reports" in output and "and 2 more (--all)" in output
     assert output.count("“no. 3”") == 1
     assert "more (--all)" not in run("show", "Ana Lund", "--graph", tmp_path / "g", "--all")
 
@@ -117,6 +117,8 @@ def test_show_prints_a_fact_of_many_articles_once(tmp_path):
 def test_whoever_mistypes_is_told_near_names(graph):
     assert "there are: Ada Okoro" in run("show", "Ada Okro", "--graph", graph, status=1)
     assert "there are: Ada Okoro" in run("query", "statements-by", "person=Ada Okoru", "--graph", graph)
+    assert "there are: Ada Okoro" in run("why", "Ada Okro", "Jonas Brandt", "--graph", graph, status=1)
+    assert 'write person="Ada"' in run("query", "statements-by", "Ada", "--graph", graph, status=1)
     assert "stopped at 1" in run("query", "people", "limit=1", "--graph", graph)
 
 

@@ -154,7 +154,7 @@ def query(
     if not sparql:
         terminal.fail("no query", "give SPARQL, the name of a query (newsgraph query --list), or --file FILE")
     with terminal.failures():
-        given = _pairs(parameters or [])
+        given = _pairs(parameters or [], sparql)
         found = ask.query(graph, sparql, given, None if format == "table" else format)
         if isinstance(found, str):
             sys.stdout.write(found)
@@ -198,10 +198,15 @@ def why(
 ) -> None:
     """Say why two people are one person in the graph, or two."""
     from newsgraph.graph.build import why as reasons
+    from newsgraph.graph.hints import unknown
+    from newsgraph.graph.identity import CurationError
 
     with terminal.failures():
-        for line in reasons(graph, a, b):
-            print(line)
+        try:
+            for line in reasons(graph, a, b):
+                print(line)
+        except CurationError as error:
+            terminal.fail(str(error), "; ".join(unknown(graph, a, b)) or None)
 
 
 @app.command()
@@ -277,11 +282,15 @@ def load(
         print(f"{len(store):,} quads in {url}")
 
 
-def _pairs(items: list[str]) -> dict[str, str]:
-    """`["person=Marisol Vance"]` as a dict."""
+def _pairs(items: list[str], query: str) -> dict[str, str]:
+    """`["person=Marisol Vance"]` as a dict. What has no name is told which one it may have meant."""
+    from newsgraph.graph.queries import named_queries
+
     for item in items:
         if "=" not in item:
-            terminal.fail(f"'{item}' is no parameter", "write NAME=VALUE")
+            named = named_queries().get(query)
+            first = min(named.parameters, key=lambda p: not p.required).name if named else "NAME"
+            terminal.fail(f"'{item}' is no parameter", f'write {first}="{item}"; newsgraph query --list has all names')
     return dict(item.split("=", 1) for item in items)
 
 

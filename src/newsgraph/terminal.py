@@ -142,7 +142,7 @@ def print_answer(answer: "Answer") -> None:
         rows = [[row[i] for i in kept] for row in rows]
     print_rows(columns, rows)
     if out.is_terminal:
-        out.print(f"[dim]{len(rows)} row{'' if len(rows) == 1 else 's'}[/dim]")
+        out.print(f"[dim]{_count(len(rows), 'row')}[/dim]")
 
 
 def print_hints(hints: Iterable[str]) -> None:
@@ -241,7 +241,7 @@ def _print_fact(sentence: str, reports: "list[Known]", most: int) -> None:
         words = "" if told else f": “{' '.join(place.snippet.split())}”"
         out.print(f"    [dim]{escape(where + words)}[/dim]", highlight=False, soft_wrap=True)
     if len(places) > most:
-        out.print(f"    [dim]and {len(places) - most:,} more places (--all)[/dim]", highlight=False)
+        out.print(f"    [dim]and {len(places) - most:,} more (--all)[/dim]", highlight=False)
 
 
 _HEADINGS = {
@@ -258,8 +258,15 @@ def print_checked(checked: "Checked") -> None:
     """Violations of shapes, then contradictions."""
     for violation in checked.violations:
         path = f" {violation.path}" if violation.path else ""
-        out.print(f"[red]violation[/red] {escape(f'{violation.focus}{path}: {violation.message}')}", highlight=False)
+        what = escape(f"{violation.focus}{path}: {violation.message}")
+        out.print(f"[red]violation[/red] {what}", highlight=False, soft_wrap=True)
     for kind, people, description in checked.contradictions:
-        out.print(f"[yellow]{escape(kind)}[/yellow] {escape(f'{people}: {description}')}", highlight=False)
-    verdict = "[green]all shapes pass[/green]" if checked.conforms else f"{len(checked.violations)} violations"
-    out.print(f"{checked.articles} articles: {verdict}, {len(checked.contradictions)} contradictions", highlight=False)
+        what = escape(f"{people}: {description}")
+        out.print(f"[yellow]{escape(kind)}[/yellow] {what}", highlight=False, soft_wrap=True)
+    verdict = "[green]all shapes pass[/green]" if checked.conforms else _count(len(checked.violations), "violation")
+    against = _count(len(checked.contradictions), "contradiction")
+    out.print(f"{_count(checked.articles, 'article')}: {verdict}, {against}", highlight=False)
+
+
+def _count(number: int, what: str) -> str:
+    return f"{number:,} {what}{'' if number == 1 else 's'}"

@@ -11,7 +11,7 @@ from newsgraph.graph.queries import PREFIXES, named_queries, term
 from newsgraph.graph.rdf import show_key
 from newsgraph.store import Store
 
-__all__ = ["hints", "near_names"]
+__all__ = ["hints", "near_names", "unknown"]
 
 MOST = 5
 """Names to propose."""
@@ -38,15 +38,19 @@ def hints(graph: str | Path, query: str, params: Mapping[str, str], rows: int) -
     if rows:
         cut = rows == named.limit(params)
         return [f"stopped at {rows:,}: there may be more; limit=all gives every row, limit=N so many"] if cut else []
+    given = [(p.type, params[p.name]) for p in named.parameters if params.get(p.name)]
+    people, shows = ([value for kind, value in given if kind == wanted] for wanted in ("name", "show"))
+    return unknown(graph, *people) + unknown(graph, *shows, show=True)
+
+
+def unknown(graph: str | Path, *values: str, show: bool = False) -> list[str]:
+    """Those of some names (or titles of shows) that the graph does not have, each with others like it."""
     store, found = graph_store(graph), []
-    for parameter in named.parameters:
-        value = params.get(parameter.name)
-        if value and parameter.type in ("name", "show"):
-            show = parameter.type == "show"
-            if not _known(store, value, show=show):
-                others = near_names(store, value, show=show)
-                known = f"; there are: {', '.join(others)}" if others else ""
-                found.append(f"{'no show' if show else 'nobody'} is called '{value}'{known}")
+    for value in values:
+        if not _known(store, value, show=show):
+            others = near_names(store, value, show=show)
+            known = f"; there are: {', '.join(others)}" if others else ""
+            found.append(f"{'no show' if show else 'nobody'} is called '{value}'{known}")
     return found
 
 

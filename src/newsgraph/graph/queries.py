@@ -1,11 +1,12 @@
 """Named queries: the `.rq` files of `queries/`, each with its parameters.
 
 A file opens with a comment block: its first line is the title, further lines explain, and a line
-`name (type): meaning` declares a parameter; `required` before the meaning's end makes it one that must be
-given. Below, a line ending in `#: name` is kept only if that parameter is given, one ending in `#: no name` only if it
-is not, `#: name, no other` if both hold. In a line `VALUES ?name { "…" }`, `FILTER(REGEX(?text, "…"` or `LIMIT …` the
-value of the first parameter of the mark replaces the example that stands there. The value is made a SPARQL term by its
-type, never pasted as text. As they stand the files are plain SPARQL, with an example in place of each value.
+`name (type): meaning` declares a parameter; `(type, required)` makes it one that must be given, `(current | former)`
+one that has these values alone. Below, a line ending in `#: name` is kept only if that parameter is given, one ending
+in `#: no name` only if it is not, `#: name, no other` if both hold. In a line `VALUES ?name { "…" }`,
+`FILTER(REGEX(?text, "…"` or `LIMIT …` the value of the first parameter of the mark replaces the example that stands
+there. The value is made a SPARQL term by its type, never pasted as text. As they stand the files are plain SPARQL,
+with an example in place of each value.
 
 A parameter `word` gives two more. `word-key` is its longest word that the full-text index (`ng:word`) has;
 `word-pattern` is a regular expression for the whole, given only where it says more than that key. The number of a
@@ -16,6 +17,7 @@ parameter `limit` has a default, which stands in the file: the lines `LIMIT 1000
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from difflib import get_close_matches
 from functools import cache
 from importlib.resources import files
 
@@ -29,7 +31,7 @@ __all__ = ["PREFIXES", "NamedQuery", "Parameter", "named_queries", "named_query"
 PREFIXES = "".join(f"PREFIX {name}: <{iri}>\n" for name, iri in v.PREFIXES.items())
 """What stands before the queries that this package asks itself."""
 
-_PARAMETER = re.compile(r"([a-z][a-z-]*) \((\w+)(, required)?\): (.*)")
+_PARAMETER = re.compile(r"([a-z][a-z-]*) \(([\w |]+)(, required)?\): (.*)")
 _MARK = re.compile(r"#:\s*([a-z, -]+?)\s*$")
 _LIMIT = re.compile(r"^\s*LIMIT (\d+)\s+#: limit$", re.MULTILINE)
 _PLACE = re.compile(r"""^(\s*(?:VALUES \?\w+ \{ |FILTER\(REGEX\(\?\w+, |LIMIT ))(?:"(?:[^"\\]|\\.)*"|\d+|<[^>]*>)""")
@@ -42,7 +44,7 @@ _ALL = str(2**53)
 
 @dataclass(frozen=True)
 class Parameter:
-    """Attributes: type: `name` (a person), `show` (a title), `word`, `text`, `date`, `article` or `limit`."""
+    """Attributes: type: `name` (a person), `show` (a title), `word`, `date`, `article`, `limit`, or `this | that`."""
 
     name: str
     type: str
@@ -81,7 +83,10 @@ class NamedQuery:
                 terms |= _full_text(parameter.name, value)
         for parameter in self.parameters:
             if parameter.required and parameter.name not in terms:
-                raise QueryError(f"the query {self.name} needs {parameter.name}: {parameter.meaning}")
+                example = f'newsgraph query {self.name} {parameter.name}="…"'
+                raise QueryError(
+                    f"the query {self.name} needs {parameter.name} ({parameter.meaning}); write {example}"
+                )
         return "\n".join(_bound(self.sparql, terms)) + "\n"
 
     def limit(self, values: Mapping[str, str]) -> int | None:
@@ -142,7 +147,7 @@ def term(type: str, value: str) -> str:
             return v.literal(show_key(value.removeprefix(v.BASE).removeprefix("show/")))
         case "word" if value.strip():
             return v.literal(" ".join(value.split()))
-        case "text":
+        case _ if value in type.split(" | "):
             return v.literal(value)
         case "date" if _DATE.fullmatch(value):
             return v.literal(value)
@@ -152,7 +157,7 @@ def term(type: str, value: str) -> str:
             return value
         case "article":
             return f"<{v.article_iri(value)}>"
-    raise QueryError(f"{value!r} is no {type}")
+    raise QueryError(f"{value!r} is none of {type.replace(' |', ',')}" if "|" in type else f"{value!r} is no {type}")
 
 
 @cache
@@ -167,7 +172,9 @@ def named_query(name: str) -> NamedQuery:
     """Raises QueryError, with the names there are, if none is called so."""
     queries = named_queries()
     if name not in queries:
-        raise QueryError(f"no query is called {name!r}; there are: {', '.join(queries)}")
+        near = get_close_matches(name, queries, n=3, cutoff=0.7)
+        there = f"near it are: {', '.join(near)}" if near else f"there are: {', '.join(queries)}"
+        raise QueryError(f"no query is called {name!r}; {there} (newsgraph query --list)")
     return queries[name]
 
 
