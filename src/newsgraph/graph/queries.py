@@ -8,8 +8,8 @@ in `#: no name` only if it is not, `#: name, no other` if both hold. In a line `
 there. The value is made a SPARQL term by its type, never pasted as text. As they stand the files are plain SPARQL,
 with an example in place of each value.
 
-A parameter `word` gives two more. `word-key` is its longest word that the full-text index (`ng:word`) has;
-`word-pattern` is a regular expression for the whole, given only where it says more than that key. The number of a
+A parameter `word` gives three more. `word-key` is its longest word that the full-text index (`ng:word`) has,
+`word-second` the next longest; `word-pattern` is a regular expression for the whole, given only where it says more than that key. The number of a
 parameter `limit` has a default, which stands in the file: the lines `LIMIT 1000  #: limit` and `VALUES ?most { 1000 }
 #: limit` stay as they are where no number is given; `all` is a number beyond every answer.
 """
@@ -98,9 +98,11 @@ class NamedQuery:
 
 def _full_text(name: str, value: str) -> Iterator[tuple[str, str]]:
     """What the index is asked for a word or phrase, and what it cannot answer by itself."""
-    key = max(words(value), key=lambda word: (len(word), word), default=None)
+    key, second, *_ = [*sorted(words(value), key=lambda word: (-len(word), word)), None, None]
     if key is not None:
         yield f"{name}-key", v.literal(key)
+    if second is not None:
+        yield f"{name}-second", v.literal(second)
     if key != value.casefold().strip():
         yield f"{name}-pattern", v.literal(_pattern(value))
 
