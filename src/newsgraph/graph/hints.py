@@ -75,7 +75,8 @@ def near_names(store: Store, name: str, *, show: bool = False) -> list[str]:
 
 
 def _names(store: Store, sparql: str) -> list[str]:
-    return [row["name"] or "" for row in answer(store, PREFIXES + sparql).values()]
+    """Each once, though namesakes have it in common."""
+    return list(dict.fromkeys(row["name"] or "" for row in answer(store, PREFIXES + sparql).values()))
 
 
 def _known(store: Store, name: str, *, show: bool) -> bool:

@@ -9,9 +9,9 @@ there. The value is made a SPARQL term by its type, never pasted as text. As the
 with an example in place of each value.
 
 A parameter `word` gives three more. `word-key` is its longest word that the full-text index (`ng:word`) has,
-`word-second` the next longest; `word-pattern` is a regular expression for the whole, given only where it says more than that key. The number of a
-parameter `limit` has a default, which stands in the file: the lines `LIMIT 1000  #: limit` and `VALUES ?most { 1000 }
-#: limit` stay as they are where no number is given; `all` is a number beyond every answer.
+`word-second` the next longest; `word-pattern` is a regular expression for the whole, given only where it says more than
+the key. The number of a parameter `limit` has a default, which stands in the file: the lines `LIMIT 1000  #: limit` and
+`VALUES ?most { 1000 }  #: limit` stay as they are where no number is given; `all` is a number beyond every answer.
 """
 
 import re
