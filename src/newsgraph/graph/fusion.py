@@ -9,6 +9,7 @@ from them; and for every person a label, all name forms, and the years of birth 
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from itertools import groupby
 from math import prod
 
 from newsgraph.graph import names
@@ -21,6 +22,7 @@ from newsgraph.graph.contradictions import (
     contradiction_quads,
     two_spouses,
 )
+from newsgraph.graph.days import day_triples, said_on
 from newsgraph.graph.rdf import SHOW_CLASSES, fact_iri, show_iri, show_key
 from newsgraph.record import Finding, Record
 
@@ -65,6 +67,19 @@ class _Fact:
         values = Counter(d[detail] for _, _, d in self.reports if d[detail])
         return min(values, key=lambda x: (-values[x], -len(x), x)) if values else None
 
+    def states(self) -> Iterator[tuple[str, str]]:
+        """(day, status) for each day from which reports give another status; the first holds before its day too ("").
+
+        Of one day's reports the surest counts. Undated ones count only where no report is dated.
+        """
+        dated = [r for r in self.reports if r[0]] or self.reports
+        last = None
+        for day, reports in groupby(sorted(dated, key=lambda r: r[0]), key=lambda r: r[0]):
+            status = max(reports, key=lambda r: (r[1], [d or "" for d in r[2]]))[2][0] or "current"
+            if status != last:
+                yield ("" if last is None else day), status
+                last = status
+
     @property
     def confidence(self) -> float:
         """At least one of the reports is right, if they err independently (noisy or), and never quite sure."""
@@ -78,6 +93,7 @@ class Fusion:
         self._people: dict[str, _Person] = defaultdict(_Person)
         self._shows: dict[str, _Show] = defaultdict(_Show)
         self._talk: Counter[tuple[str, str]] = Counter()
+        self._days: Counter[str] = Counter()
         self._components: set[str] = set()
         self._software: set[str] = set()
         self._facts: dict[str, _Fact] = {}
@@ -131,6 +147,7 @@ class Fusion:
             report("role", o, (terms.get(o.person), shows.get(o.show), o.role), o.character)
         for s in record.statements:
             self._components.add(s.component)
+            self._days[said_on(s, record.published)] += 1
             if s.speaker in terms:
                 self._people[terms[s.speaker]].statements += 1
                 for subject in s.about:
@@ -152,8 +169,9 @@ class Fusion:
             node = f"<{fact_iri('talk', speaker, subject)}>"
             triples.update(((node, _A, v.ng("Talk")), (node, v.ng("person"), speaker)))
             triples.update(
-                ((node, v.schema("about"), subject), (node, v.ng("statementCount"), v.integer(count)))
+                ((node, v.schema("about"), subject), (node, v.ng("statementsAbout"), v.integer(count)))
             )
+        triples.update(day_triples(self._days))
         triples.update(contradiction_quads(self._contradictions()))
         for iri, ident in (wikidata or {}).items():
             triples.add((f"<{iri}>", f"<{v.OWL}sameAs>", f"<http://www.wikidata.org/entity/{ident}>"))
@@ -203,6 +221,7 @@ def _person(iri: str, person: _Person, given: str | None) -> Iterator[tuple[str,
         if name != chosen:
             yield iri, f"<{v.SKOS}altLabel>", v.literal(name)
         yield iri, v.ng("nameKey"), v.literal(names.key(name))
+    yield iri, v.ng("nameKey"), v.literal(iri[1:-1].removeprefix(v.BASE))
     yield iri, v.ng("articleCount"), v.integer(person.articles)
     if person.statements:
         yield iri, v.ng("statementCount"), v.integer(person.statements)
@@ -280,6 +299,7 @@ def _fact(node: str, fact: _Fact) -> Iterator[tuple[str, str, str]]:
         for detail, name in ((1, "startDate"), (2, "endDate")):
             if value := fact.commonest(detail):
                 yield node, v.schema(name), v.date(value)
+        yield from _states(node, list(fact.states()))
         edge = {"current": v.schema("spouse"), "planned": v.ng("engagedTo")}.get(status, v.ng("formerSpouse"))
     else:
         yield node, _A, v.ng("Relationship")
@@ -289,3 +309,15 @@ def _fact(node: str, fact: _Fact) -> Iterator[tuple[str, str, str]]:
         edge = _PLAIN[fact.kind]
     yield a, edge, b
     yield b, edge, a
+
+
+def _states(node: str, states: list[tuple[str, str]]) -> Iterator[tuple[str, str, str]]:
+    """One node for each state of a marriage, so that no report need be read to know what held on a day."""
+    for number, (since, status) in enumerate(states):
+        state = f"{node[:-1]}#state{number + 1}>"
+        yield state, _A, v.ng("State")
+        yield node, v.ng("state"), state
+        yield state, v.ng("since"), v.literal(since)
+        yield state, v.ng("status"), v.literal(status)
+        if number + 1 < len(states):
+            yield state, v.ng("until"), v.literal(states[number + 1][0])
