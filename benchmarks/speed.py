@@ -1,20 +1,25 @@
 """Words per second of the whole `extract`, beside the bare base pipeline on the same texts in the same run.
 
-    python -m benchmarks.speed [--rounds 3] [--workers 1 2] [FOLDER ...]
+    python -m benchmarks.speed [--rounds 3] [--workers 1 2] [--graph] [FOLDER ...]
 
 By default the texts are the gold articles and PolNeAR development of `../shared`. "bare" is `spacy.load(model)` and
-`nlp.pipe` over the texts, nothing kept. "extract" reads files, annotates, and writes records and checkpoint (with
-`--graph`, graph and store too); the time to start (loading the model) is measured on one article and left out.
-Rounds alternate, and the best of each counts: other work on the machine only ever adds time.
+`nlp.pipe` over the texts, nothing kept; "bare, N at once" are N such processes that know nothing of each other, each
+over all the texts: no number of workers can gain more on the machine. "extract" reads files, annotates, and writes
+records and checkpoint (with `--graph`, graph and store too). The time to start is left out: of bare by a few texts
+beforehand, of extract by as many articles of one sentence as there are workers. Each round measures all, one after the
+other; what is compared are figures of one round, and the median of the rounds counts.
 """
 
 import argparse
 import json
+import multiprocessing
 import os
 import shutil
 import tempfile
 import time
+from multiprocessing.connection import Connection
 from pathlib import Path
+from statistics import median
 
 for _name in ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS"):
     os.environ.setdefault(_name, "1")  # one core means one thread, for either
@@ -37,27 +42,62 @@ def texts(folders: list[Path]) -> dict[str, str]:
         return gold | {item["id"]: item["text"] for item in map(json.loads, lines)}
 
 
-def bare(articles: list[str]) -> float:
+def bare(articles: list[str], at_once: int) -> float:
+    """Seconds of the slowest of `at_once` processes that begin together."""
+    context = multiprocessing.get_context("spawn")
+    links: list[Connection] = []
+    for _ in range(at_once):
+        link, theirs = context.Pipe()
+        context.Process(target=_bare, args=(articles, theirs), daemon=True).start()
+        links.append(link)
+    for link in links:
+        link.recv()
+    for link in links:
+        link.send("begin")
+    return max(link.recv() for link in links)
+
+
+def _bare(articles: list[str], link: Connection) -> None:
     nlp = spacy.load(DEFAULT_MODEL)
     list(nlp.pipe(articles[:4]))
+    link.send("ready")
+    link.recv()
     start = time.perf_counter()
     for _ in nlp.pipe(articles):
         pass
-    return time.perf_counter() - start
+    link.send(time.perf_counter() - start)
 
 
-def whole(folder: Path, one: Path, scratch: Path, workers: int, graph: bool) -> float:
-    def timed(path: Path) -> float:
-        output = scratch / "out"
+class Whole:
+    """`extract` over the texts as files."""
+
+    def __init__(self, articles: dict[str, str], scratch: Path, graph: bool):
+        self.scratch, self.graph = scratch, graph
+        self.folder = scratch / "articles"
+        self.folder.mkdir()
+        for ident, text in articles.items():
+            (self.folder / f"{ident}.txt").write_bytes(text.encode())
+
+    def seconds(self, workers: int) -> float:
+        start_up = self._timed([self._sentence(number) for number in range(workers)], workers)
+        return self._timed([self.folder], workers) - start_up
+
+    def records(self, workers: int) -> bytes:
+        return (self.scratch / f"out-{workers}" / "records.jsonl").read_bytes()
+
+    def _sentence(self, number: int) -> Path:
+        path = self.scratch / f"start-{number}.txt"
+        path.write_text("Hugo Bell left.")
+        return path
+
+    def _timed(self, paths: list[Path], workers: int) -> float:
+        output = self.scratch / f"out-{workers}"
         shutil.rmtree(output, ignore_errors=True)
         start = time.perf_counter()
-        extract([path], output, workers=workers)
-        if graph and path is folder:
+        extract(paths, output, workers=workers)
+        if self.graph and paths == [self.folder]:
             build_graph([output / "records.jsonl"], output)
         return time.perf_counter() - start
-
-    start_up = timed(one)
-    return timed(folder) - start_up
 
 
 def main() -> None:
@@ -69,23 +109,26 @@ def main() -> None:
     args = parser.parse_args()
     articles = texts(args.folders)
     words = sum(len(text.split()) for text in articles.values())
-    best: dict[str, float] = {}
-    with tempfile.TemporaryDirectory() as scratch_name:
-        scratch = Path(scratch_name)
-        for ident, text in articles.items():
-            (scratch / "articles").mkdir(exist_ok=True)
-            (scratch / "articles" / f"{ident}.txt").write_bytes(text.encode())
-        one = scratch / "one.txt"
-        one.write_text("Hugo Bell left.")
-        for _ in range(args.rounds):
-            measured = {"bare": bare(list(articles.values()))}
+    print(f"{len(articles)} articles, {words:,} words; words/s", flush=True)
+    rounds: list[dict[str, float]] = []
+    with tempfile.TemporaryDirectory() as scratch:
+        whole = Whole(articles, Path(scratch), args.graph)
+        for number in range(args.rounds):
+            speed = {}
             for workers in args.workers:
-                name = f"extract, {workers} worker{'s' * (workers > 1)}"
-                measured[name] = whole(scratch / "articles", one, scratch, workers, args.graph)
-            best = {name: min(seconds, best.get(name, seconds)) for name, seconds in measured.items()}
-    print(f"{len(articles)} articles, {words:,} words, best of {args.rounds}")
-    for name, seconds in best.items():
-        print(f"{name:20} {words / seconds:8,.0f} words/s   {best['bare'] / seconds:5.2f} of bare")
+                name = f"bare, {workers} at once" if workers > 1 else "bare"
+                speed[name] = workers * words / bare(list(articles.values()), workers)
+            for workers in args.workers:
+                speed[f"extract, {workers} worker{'s' * (workers > 1)}"] = words / whole.seconds(workers)
+            rounds.append(speed)
+            print(f"round {number + 1}: " + "; ".join(f"{name} {value:,.0f}" for name, value in speed.items()), flush=True)
+        made = {whole.records(workers) for workers in args.workers}
+    first = f"extract, {args.workers[0]} worker" + "s" * (args.workers[0] > 1)
+    reference = "bare" if args.workers[0] == 1 else f"bare, {args.workers[0]} at once"
+    print(f"median of {args.rounds} rounds{'' if len(made) == 1 else '; THE RECORDS DIFFER'}")
+    for name in rounds[0]:
+        beside = [f"{median(r[name] / r[one] for r in rounds):5.2f} of {one}" for one in (reference, first) if one != name]
+        print(f"{name:20} {median(r[name] for r in rounds):8,.0f}   {'   '.join(beside)}")
 
 
 if __name__ == "__main__":

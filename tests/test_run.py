@@ -9,7 +9,7 @@ import pytest
 
 import newsgraph.run.batch as batch
 from newsgraph.record import Record
-from newsgraph.run import Busy, LedgerError, extract
+from newsgraph.run import Busy, LedgerError, extract, scheduling
 from newsgraph.run.extractor import Extractor
 from newsgraph.run.ledger import Ledger
 from newsgraph.run.local import WorkerError, in_workers
@@ -161,7 +161,7 @@ def test_a_full_disk_stops_the_run_and_the_next_one_continues(folder, tmp_path, 
             self._db.executemany("INSERT INTO records VALUES (?, ?)", [(f"{n}", b"x" * 9000) for n in range(99)])
         real(self)
 
-    monkeypatch.setattr(batch, "_BATCH_ARTICLES", 2)
+    monkeypatch.setattr(scheduling, "ARTICLES", 2)
     monkeypatch.setattr(Ledger, "commit", commit)
     with pytest.raises((LedgerError, sqlite3.OperationalError), match="full"):
         extract([folder], output, workers=1)

@@ -1,8 +1,9 @@
 """A batch from its paths to `records.jsonl` and `skipped.jsonl`."""
 
 import os
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 from itertools import chain
 from pathlib import Path
 
@@ -13,15 +14,13 @@ from newsgraph.run.fingerprint import fingerprint, pipeline_name
 from newsgraph.run.ledger import Ledger, digest
 from newsgraph.run.local import in_process, in_workers
 from newsgraph.run.output import write_lines
+from newsgraph.run.scheduling import batches
 from newsgraph.run.work import Done, Item, Skipped
 from newsgraph.run.worklist import count_files, printable, work_list
 
 __all__ = ["LEDGER", "Progress", "Summary", "extract"]
 
 LEDGER = "checkpoint.sqlite"
-
-_BATCH_ARTICLES = 32
-_BATCH_BYTES = 200_000
 
 
 @dataclass(slots=True)
@@ -119,12 +118,12 @@ def extract(
             tell(f"{stale:,} articles were read by {before}; now it is {identity}: they are read again")
         ledger.set("pipeline", identity)
         ledger.commit()
-        batches = _batches(_new(names, leave_out, ledger, identity, state))
-        first = next(batches, None)
+        new = _new(names, leave_out, ledger, identity, state)
+        first = next(new, None)
         if first is not None:
             extractor.products = _products(ledger)
-            batches = chain([first], batches)
-        for results in _engine(engine, extractor, batches, workers, ray_address):
+            new = chain([first], new)
+        for results in _engine(engine, extractor, new, workers, ray_address):
             for result in results:
                 ledger.write(result, identity)
                 _count(state, result)
@@ -197,39 +196,23 @@ def _digest(item: Item) -> str:
     return digest(contents(item.source) if item.data is None else item.data)
 
 
-def _batches(items: Iterable[Item]) -> Iterator[list[Item]]:
-    """Items by the handful, few enough that a crash loses little, and enough for the matrix products."""
-    batch: list[Item] = []
-    size = 0
-    for item in items:
-        weight = len(item.data) if item.data is not None else _size(item.source)
-        if batch and (len(batch) >= _BATCH_ARTICLES or size + weight > _BATCH_BYTES):
-            yield batch
-            batch, size = [], 0
-        batch.append(item)
-        size += weight
-    if batch:
-        yield batch
-
-
-def _size(path: str) -> int:
-    try:
-        return os.path.getsize(path) * (4 if path.endswith(".gz") else 1)
-    except OSError:
-        return 8_000
-
-
 def _engine(
-    engine: str, extractor: Extractor, batches: Iterator[list[Item]], workers: int | None, address: str | None
+    engine: str, extractor: Extractor, items: Iterator[Item], workers: int | None, address: str | None
 ) -> Iterator[list[Done | Skipped]]:
     if engine == "local":
-        count = workers or os.cpu_count() or 1
-        return in_process(extractor, batches) if count == 1 else in_workers(extractor, batches, count)
+        count = workers or _cores()
+        handfuls = batches(items, count)
+        return in_process(extractor, handfuls) if count == 1 else in_workers(extractor, handfuls, count)
     if engine == "ray":
         from newsgraph.run.ray_engine import on_ray
 
-        return on_ray(extractor, batches, workers, address)
+        return on_ray(extractor, partial(batches, items), workers, address)
     raise ValueError(f"no engine '{engine}'; there are 'local' and 'ray'")
+
+
+def _cores() -> int:
+    """Of this machine, as many as this process may use (`taskset`, a container's CPU set)."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
 def _count(state: Progress, result: Done | Skipped) -> None:
