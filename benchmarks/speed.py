@@ -5,9 +5,12 @@
 By default the texts are the gold articles and PolNeAR development of `../shared`. "bare" is `spacy.load(model)` and
 `nlp.pipe` over the texts, nothing kept; "bare, N at once" are N such processes that know nothing of each other, each
 over all the texts: no number of workers can gain more on the machine. "extract" reads files, annotates, and writes
-records and checkpoint (with `--graph`, graph and store too). The time to start is left out: of bare by a few texts
-beforehand, of extract by as many articles of one sentence as there are workers. Each round measures all, one after the
-other; what is compared are figures of one round, and the median of the rounds counts.
+records and checkpoint (with `--graph`, graph and store too).
+
+What comes first is left out: a process that touches memory for the first time waits for it, so bare and the one
+worker, which works in this process, go over all the texts once before they are measured; workers are new processes
+each time, of which only the time to load the pipeline is left out, measured on an article of one sentence a worker.
+Each round measures all, one after the other; figures of one round are compared, and the median of the rounds counts.
 """
 
 import argparse
@@ -59,7 +62,7 @@ def bare(articles: list[str], at_once: int) -> float:
 
 def _bare(articles: list[str], link: Connection) -> None:
     nlp = spacy.load(DEFAULT_MODEL)
-    list(nlp.pipe(articles[:4]))
+    list(nlp.pipe(articles))
     link.send("ready")
     link.recv()
     start = time.perf_counter()
@@ -100,6 +103,14 @@ class Whole:
         return time.perf_counter() - start
 
 
+def _bare_name(at_once: int) -> str:
+    return f"bare, {at_once} at once" if at_once > 1 else "bare"
+
+
+def _extract_name(workers: int) -> str:
+    return f"extract, {workers} worker{'s' * (workers > 1)}"
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("folders", nargs="*", type=Path)
@@ -110,25 +121,26 @@ def main() -> None:
     articles = texts(args.folders)
     words = sum(len(text.split()) for text in articles.values())
     print(f"{len(articles)} articles, {words:,} words; words/s", flush=True)
+    references = [_bare_name(args.workers[0]), _extract_name(args.workers[0])]
     rounds: list[dict[str, float]] = []
     with tempfile.TemporaryDirectory() as scratch:
         whole = Whole(articles, Path(scratch), args.graph)
+        whole.seconds(1)
         for number in range(args.rounds):
             speed = {}
             for workers in args.workers:
-                name = f"bare, {workers} at once" if workers > 1 else "bare"
-                speed[name] = workers * words / bare(list(articles.values()), workers)
+                speed[_bare_name(workers)] = workers * words / bare(list(articles.values()), workers)
             for workers in args.workers:
-                speed[f"extract, {workers} worker{'s' * (workers > 1)}"] = words / whole.seconds(workers)
+                speed[_extract_name(workers)] = words / whole.seconds(workers)
             rounds.append(speed)
-            print(f"round {number + 1}: " + "; ".join(f"{name} {value:,.0f}" for name, value in speed.items()), flush=True)
+            print(f"round {number + 1}: " + "; ".join(f"{n} {value:,.0f}" for n, value in speed.items()), flush=True)
         made = {whole.records(workers) for workers in args.workers}
-    first = f"extract, {args.workers[0]} worker" + "s" * (args.workers[0] > 1)
-    reference = "bare" if args.workers[0] == 1 else f"bare, {args.workers[0]} at once"
     print(f"median of {args.rounds} rounds{'' if len(made) == 1 else '; THE RECORDS DIFFER'}")
     for name in rounds[0]:
-        beside = [f"{median(r[name] / r[one] for r in rounds):5.2f} of {one}" for one in (reference, first) if one != name]
-        print(f"{name:20} {median(r[name] for r in rounds):8,.0f}   {'   '.join(beside)}")
+        beside = "".join(
+            f"   {median(r[name] / r[one] for r in rounds):5.2f} of {one}" for one in references if one != name
+        )
+        print(f"{name:20} {median(r[name] for r in rounds):8,.0f}{beside}")
 
 
 if __name__ == "__main__":

@@ -74,6 +74,7 @@ def extract(
     ray_address: str | None = None,
     prune: bool = False,
     progress: Callable[[Progress], None] | None = None,
+    then: Callable[[Summary], None] | None = None,
 ) -> Summary:
     """Read every article in `paths` and write their records.
 
@@ -87,12 +88,15 @@ def extract(
         workers: processes; by default one a core; 1 works in this process.
         engine: "local" or "ray". ray_address: of a running cluster.
         prune: remove the records of articles that are not in `paths` any more.
-        progress: called after every batch, and for every notice.
+        progress: called at the start, after every batch, and for every notice.
+        then: called at the end, while no other run can write to `output` yet.
 
     Raises:
         Busy: another run writes to `output`. LedgerError: the checkpoint cannot be read or written.
         OSError: `output` cannot be written; no such model is installed. ValueError: no such engine.
     """
+    if engine not in ("local", "ray"):
+        raise ValueError(f"no engine '{engine}'; there are 'local' and 'ray'")
     names = [os.fspath(path) for path in paths]
     target = os.fspath(output)
     local = _checkpoint_folder(target)
@@ -112,6 +116,7 @@ def extract(
 
     with Ledger(local / LEDGER) as ledger:
         state.total = count_files(names, leave_out)
+        tell()
         stale = ledger.others(identity)
         if stale:
             before = ledger.setting("pipeline")
@@ -136,7 +141,10 @@ def extract(
         write_lines(target, "skipped.jsonl", ledger.skipped, ledger)
         ledger.commit()
         tell()
-    return Summary(records, state.read, state.reused, skipped, pruned, state.words, changed, tuple(notices))
+        done = Summary(records, state.read, state.reused, skipped, pruned, state.words, changed, tuple(notices))
+        if then:
+            then(done)
+    return done
 
 
 def _products(ledger: Ledger) -> str:
@@ -203,11 +211,9 @@ def _engine(
         count = workers or _cores()
         handfuls = batches(items, count)
         return in_process(extractor, handfuls) if count == 1 else in_workers(extractor, handfuls, count)
-    if engine == "ray":
-        from newsgraph.run.ray_engine import on_ray
+    from newsgraph.run.ray_engine import on_ray
 
-        return on_ray(extractor, partial(batches, items), workers, address)
-    raise ValueError(f"no engine '{engine}'; there are 'local' and 'ray'")
+    return on_ray(extractor, partial(batches, items), workers, address)
 
 
 def _cores() -> int:
