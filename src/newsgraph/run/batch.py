@@ -123,7 +123,7 @@ def extract(
             tell(f"{stale:,} articles were read by {before}; now it is {identity}: they are read again")
         ledger.set("pipeline", identity)
         ledger.commit()
-        new = _new(names, leave_out, ledger, identity, state)
+        new = _new(names, leave_out, ledger, identity, state, tell)
         first = next(new, None)
         if first is not None:
             extractor.products = _products(ledger)
@@ -159,10 +159,15 @@ def _products(ledger: Ledger) -> str:
 
 
 def _new(
-    paths: list[str], leave_out: str | None, ledger: Ledger, identity: str, state: Progress
+    paths: list[str],
+    leave_out: str | None,
+    ledger: Ledger,
+    identity: str,
+    state: Progress,
+    tell: Callable[[str], None],
 ) -> Iterator[Item]:
     """The items that must be read; the others are counted and left."""
-    file = None
+    file, told = None, False
     for item in work_list(paths, leave_out):
         if isinstance(item, Item) and item.data is not None:
             state.total += item.source == file
@@ -188,7 +193,27 @@ def _new(
                 state.skipped += skipped
                 state.done += 1
                 continue
+        if not told and before and (other := _replaced(id, item, ledger)):
+            tell(
+                f"{printable(item.source)} takes the place of {other}, since both are '{id}' seen from the folder "
+                "given, and so may others: give the folder above both, or another output"
+            )
+            told = True
         yield Item(id, item.source, item.suffix, item.data)
+
+
+def _replaced(id: str, item: Item, ledger: Ledger) -> str | None:
+    """The file whose record the item's will replace, if it is another one and still there.
+
+    `newsgraph extract 2024 -o graph`, then `newsgraph extract 2025 -o graph`, both with an `01/bell.txt`.
+    """
+    source = ledger.source(id)
+    if source is None or source == printable(item.source) or is_url(source) or is_url(item.source):
+        return None
+    try:
+        return None if os.path.samefile(source, item.source) else source
+    except OSError:
+        return None
 
 
 def _unused(id: str, ledger: Ledger) -> str:
