@@ -10,7 +10,8 @@ records and checkpoint (with `--graph`, graph and store too).
 What comes first is left out: a process that touches memory for the first time waits for it, so bare and the one
 worker, which works in this process, go over all the texts once before they are measured; workers are new processes
 each time, of which only the time to load the pipeline is left out, measured on an article of one sentence a worker.
-Each round measures all, one after the other; figures of one round are compared, and the median of the rounds counts.
+Rounds alternate, and the best of each counts: other work on the machine only ever adds time. How much there was is
+printed too (Linux): the share of all cores that other processes took while the best was measured.
 """
 
 import argparse
@@ -20,9 +21,10 @@ import os
 import shutil
 import tempfile
 import time
+from collections.abc import Callable
+from functools import partial
 from multiprocessing.connection import Connection
 from pathlib import Path
-from statistics import median
 
 for _name in ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS"):
     os.environ.setdefault(_name, "1")  # one core means one thread, for either
@@ -49,15 +51,20 @@ def bare(articles: list[str], at_once: int) -> float:
     """Seconds of the slowest of `at_once` processes that begin together."""
     context = multiprocessing.get_context("spawn")
     links: list[Connection] = []
+    processes = []
     for _ in range(at_once):
         link, theirs = context.Pipe()
-        context.Process(target=_bare, args=(articles, theirs), daemon=True).start()
+        processes.append(context.Process(target=_bare, args=(articles, theirs), daemon=True))
+        processes[-1].start()
         links.append(link)
     for link in links:
         link.recv()
     for link in links:
         link.send("begin")
-    return max(link.recv() for link in links)
+    seconds = max(link.recv() for link in links)
+    for process in processes:
+        process.join()  # its CPU time is counted then
+    return seconds
 
 
 def _bare(articles: list[str], link: Connection) -> None:
@@ -103,6 +110,28 @@ class Whole:
         return time.perf_counter() - start
 
 
+def undisturbed(measure: Callable[[], float]) -> tuple[float, float]:
+    """What `measure` gives, and the share of all cores that other processes took meanwhile."""
+    busy, own, start = _busy(), _own(), time.perf_counter()
+    seconds = measure()
+    elapsed = (time.perf_counter() - start) * (os.cpu_count() or 1)
+    return seconds, max(0.0, (_busy() - busy) - (_own() - own)) / elapsed
+
+
+def _busy() -> float:
+    """Seconds that all cores have worked since the start of the machine."""
+    try:
+        user, nice, system, _, _, irq, softirq, *_ = Path("/proc/stat").read_text().split(maxsplit=9)[1:]
+    except OSError:
+        return 0.0
+    return sum(map(int, (user, nice, system, irq, softirq))) / os.sysconf("SC_CLK_TCK")
+
+
+def _own() -> float:
+    """Seconds of this process and of those of its children that have ended."""
+    return sum(os.times()[:4])
+
+
 def _bare_name(at_once: int) -> str:
     return f"bare, {at_once} at once" if at_once > 1 else "bare"
 
@@ -122,25 +151,26 @@ def main() -> None:
     words = sum(len(text.split()) for text in articles.values())
     print(f"{len(articles)} articles, {words:,} words; words/s", flush=True)
     references = [_bare_name(args.workers[0]), _extract_name(args.workers[0])]
-    rounds: list[dict[str, float]] = []
+    best: dict[str, tuple[float, float]] = {}
     with tempfile.TemporaryDirectory() as scratch:
         whole = Whole(articles, Path(scratch), args.graph)
         whole.seconds(1)
+        measures: dict[str, tuple[int, Callable[[], float]]] = {}
+        for workers in args.workers:
+            measures[_bare_name(workers)] = workers, partial(bare, list(articles.values()), workers)
+        for workers in args.workers:
+            measures[_extract_name(workers)] = 1, partial(whole.seconds, workers)
         for number in range(args.rounds):
-            speed = {}
-            for workers in args.workers:
-                speed[_bare_name(workers)] = workers * words / bare(list(articles.values()), workers)
-            for workers in args.workers:
-                speed[_extract_name(workers)] = words / whole.seconds(workers)
-            rounds.append(speed)
-            print(f"round {number + 1}: " + "; ".join(f"{n} {value:,.0f}" for n, value in speed.items()), flush=True)
+            for name, (times, measure) in measures.items():
+                seconds, others = undisturbed(measure)
+                speed = times * words / seconds
+                print(f"round {number + 1}: {name:20} {speed:8,.0f}   others {others:4.0%}", flush=True)
+                best[name] = max(best.get(name, (0.0, 0.0)), (speed, others))
         made = {whole.records(workers) for workers in args.workers}
-    print(f"median of {args.rounds} rounds{'' if len(made) == 1 else '; THE RECORDS DIFFER'}")
-    for name in rounds[0]:
-        beside = "".join(
-            f"   {median(r[name] / r[one] for r in rounds):5.2f} of {one}" for one in references if one != name
-        )
-        print(f"{name:20} {median(r[name] for r in rounds):8,.0f}{beside}")
+    print(f"best of {args.rounds} rounds{'' if len(made) == 1 else '; THE RECORDS DIFFER'}")
+    for name, (speed, others) in best.items():
+        beside = "".join(f"   {speed / best[one][0]:5.2f} of {one}" for one in references if one != name)
+        print(f"{name:20} {speed:8,.0f}{beside}   others {others:.0%}")
 
 
 if __name__ == "__main__":
