@@ -16,7 +16,7 @@ from collections import Counter
 from pathlib import Path
 
 from benchmarks.corpus import write
-from newsgraph.run import batch, extract
+from newsgraph.run import extract, scheduling
 
 FILES = ("records.jsonl", "skipped.jsonl")
 
@@ -27,7 +27,7 @@ def kill_runs(folder: Path, kills: int, articles: int = 30, workers: int = 1, se
     for _ in write(corpus, articles, seed, sentences=3):
         pass
     (corpus / "empty.txt").write_text("")
-    batch._BATCH_ARTICLES = 3
+    scheduling.ARTICLES = 3
     extract([corpus], folder / "warm", workers=1)  # loads the pipeline, which the forks then have
     start = time.monotonic()
     _wait(_fork(corpus, folder / "whole", workers))

@@ -148,6 +148,38 @@ def test_a_persons_statements_in_a_notebook(graph):
     assert any("crosses out" in text for text in frame["text"])
 
 
+def test_nothing_to_read_is_an_error_that_says_why(tmp_path):
+    assert "no articles" in run("extract", tmp_path, "--output", tmp_path / "g", status=1)
+    assert "no such file or folder" in run("extract", tmp_path / "nowhere", "--output", tmp_path / "g", status=1)
+    assert not (tmp_path / "g/graph.nq").exists()
+
+
+def test_a_full_disk_and_an_interrupt_are_told_in_words(tmp_path, monkeypatch):
+    import errno
+
+    def raising(error):
+        def extract(*args, **kwargs):
+            raise error
+
+        monkeypatch.setattr("newsgraph.run.extract", extract)
+
+    raising(OSError(errno.ENOSPC, "No space left on device"))
+    assert "disk is full" in run("extract", tmp_path, "--output", tmp_path / "g", status=1)
+    raising(KeyboardInterrupt())
+    assert "goes on from there" in run("extract", tmp_path, "--output", tmp_path / "g", status=130)
+
+
+def test_an_article_cannot_be_removed_while_a_run_writes(graph):
+    from newsgraph.run.batch import LEDGER
+    from newsgraph.run.ledger import Ledger
+
+    before = (graph / "records.jsonl").read_bytes()
+    with Ledger(graph / LEDGER):
+        assert "another run" in run("remove", "okoro", "--graph", graph, status=1)
+    assert (graph / "records.jsonl").read_bytes() == before
+    assert "no article" in run("remove", "nobody", "--graph", graph, status=1)
+
+
 def test_version_and_help():
     assert run("--version").strip() == newsgraph.__version__
     for command in ("extract", "build", "query", "show", "why", "check", "remove", "export", "load"):

@@ -4,14 +4,14 @@ import os
 
 import pytest
 
-from newsgraph.run import batch, extract
+from newsgraph.run import extract, scheduling
 
 kill = pytest.importorskip("benchmarks.kill")
 
 
 @pytest.mark.skipif(not hasattr(os, "fork"), reason="needs fork")
 def test_killed_runs_end_in_the_same_bytes(tmp_path, monkeypatch):
-    monkeypatch.setattr(batch, "_BATCH_ARTICLES", 3)
+    monkeypatch.setattr(scheduling, "ARTICLES", 3)
     stages = kill.kill_runs(tmp_path, kills=6, articles=9)
     assert stages.total() == 6 and not stages["different"]
 

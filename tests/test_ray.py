@@ -4,7 +4,7 @@ import json
 
 import pytest
 
-from newsgraph.run import batch, extract
+from newsgraph.run import extract, scheduling
 
 ray = pytest.importorskip("ray")
 psutil = pytest.importorskip("psutil")
@@ -20,7 +20,7 @@ def cluster():
 
 
 def test_the_same_bytes_as_the_local_engine_though_a_worker_is_killed(cluster, tmp_path, monkeypatch):
-    monkeypatch.setattr(batch, "_BATCH_ARTICLES", 2)
+    monkeypatch.setattr(scheduling, "ARTICLES", 2)
     monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
     articles = tmp_path / "wire.jsonl"
     lines = (json.dumps({"id": n, "text": TEXT.format(year=1980 + n)}) for n in range(40))

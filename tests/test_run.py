@@ -1,6 +1,7 @@
 """The batch: work list, workers, checkpoint."""
 
 import json
+import os
 import shutil
 import sqlite3
 from pathlib import Path
@@ -8,8 +9,9 @@ from pathlib import Path
 import pytest
 
 import newsgraph.run.batch as batch
+from newsgraph.language.pipeline import build
 from newsgraph.record import Record
-from newsgraph.run import Busy, LedgerError, extract
+from newsgraph.run import Busy, LedgerError, extract, scheduling
 from newsgraph.run.extractor import Extractor
 from newsgraph.run.ledger import Ledger
 from newsgraph.run.local import WorkerError, in_workers
@@ -73,6 +75,55 @@ def test_the_whole_batch(folder, tmp_path):
     assert summary.skipped == 0 and skipped(output) == {}
 
 
+def item(number: int, size: int) -> Item:
+    return Item(str(number), "", ".txt", b"x" * size)
+
+
+def test_the_last_batches_get_smaller_and_the_longest_article_goes_first():
+    items = [item(n, 4000) for n in range(133)] + [item(133, 50_000)]
+    made = list(scheduling.batches(iter(items), workers=2))
+    sizes = [sum(len(i.data) for i in batch) for batch in made]
+    assert sorted(int(i.id) for batch in made for i in batch) == list(range(134))
+    assert [i.id for i in made[0]] == [str(n) for n in range(32)]  # as long as there are many, in order
+    assert made[1][0].id == "133" and sizes[1:] == sorted(sizes[1:], reverse=True)
+    assert sum(sizes[:1]) < sum(sizes) / 2 and max(sizes[-4:]) <= 16_000
+
+
+def test_batches_of_one_worker_are_full_and_none_is_too_large():
+    items = [item(n, 1000) for n in range(70)] + [item(70, 500_000)]
+    assert sorted(len(batch) for batch in scheduling.batches(items, workers=1)) == [1, 6, 32, 32]
+
+
+def test_batches_are_made_of_few_items_ahead():
+    taken = []
+    source = (taken.append(n) or item(n, 10) for n in range(10_000))
+    next(scheduling.batches(source, workers=2))
+    assert len(taken) == 4 * scheduling.ARTICLES
+
+
+def test_what_comes_at_the_end_keeps_other_runs_out(folder, tmp_path):
+    def then(summary):
+        assert summary.records == 10
+        with pytest.raises(Busy):
+            extract([folder], tmp_path / "out", workers=1)
+        called.append(summary)
+
+    called = []
+    assert extract([folder], tmp_path / "out", workers=1, then=then) is called[0]
+
+
+def test_an_unknown_engine_leaves_nothing_behind(folder, tmp_path):
+    with pytest.raises(ValueError, match="local"):
+        extract([folder], tmp_path / "out", engine="spark")
+    assert not (tmp_path / "out").exists()
+
+
+def test_the_total_is_told_before_anything_is_read(folder, tmp_path):
+    told = []
+    extract([folder], tmp_path / "out", workers=1, progress=lambda p: told.append((p.total, p.done)))
+    assert told[0] == (8, 0) and told[-1] == (10, 10)
+
+
 def test_the_same_bytes_from_two_workers(folder, tmp_path):
     extract([folder], tmp_path / "one", workers=1)
     extract([folder], tmp_path / "two", workers=2)
@@ -118,8 +169,22 @@ def test_a_changed_option_is_told_and_reads_all_again(folder, tmp_path, monkeypa
     monkeypatch.setattr(batch, "fingerprint", lambda model, config: "another pipeline")
     summary = extract([folder], output, workers=1, progress=lambda p: told.append((p.notice, p.done)))
     assert summary.read == 10
-    assert "10 articles were read by newsgraph" in told[0][0] and told[0][1] == 0
-    assert summary.notices == (told[0][0],)
+    [(notice, done)] = [(notice, done) for notice, done in told if notice]
+    assert "10 articles were read by newsgraph" in notice and done == 0
+    assert summary.notices == (notice,)
+
+
+def test_two_folders_with_the_same_names_are_told(folder, tmp_path):
+    output = tmp_path / "out"
+    extract([folder / "part-0"], output, workers=1)
+    assert not extract([folder / "part-0"], output, workers=1).notices
+    other = shutil.copytree(folder / "part-1", tmp_path / "other")
+    (other / "wedding-1.txt").rename(other / "wedding-0.txt")
+    [notice] = extract([other], output, workers=1).notices
+    assert f"{other / 'wedding-0.txt'} takes the place of {folder / 'part-0/wedding-0.txt'}" in notice
+    shutil.move(other, tmp_path / "moved")
+    (tmp_path / "moved/wedding-0.txt").write_text("Nothing happened.")
+    assert not extract([tmp_path / "moved"], output, workers=1).notices
 
 
 def test_an_article_that_became_unreadable_loses_its_record(folder, tmp_path):
@@ -161,7 +226,7 @@ def test_a_full_disk_stops_the_run_and_the_next_one_continues(folder, tmp_path, 
             self._db.executemany("INSERT INTO records VALUES (?, ?)", [(f"{n}", b"x" * 9000) for n in range(99)])
         real(self)
 
-    monkeypatch.setattr(batch, "_BATCH_ARTICLES", 2)
+    monkeypatch.setattr(scheduling, "ARTICLES", 2)
     monkeypatch.setattr(Ledger, "commit", commit)
     with pytest.raises((LedgerError, sqlite3.OperationalError), match="full"):
         extract([folder], output, workers=1)
@@ -188,6 +253,20 @@ def test_what_the_pipeline_cannot_take_costs_one_article(folder, tmp_path, monke
     assert skipped(tmp_path / "out") == {"part-1/wedding-3": "the pipeline failed on it: IndexError: odd marks"}
 
 
+def test_a_vocabulary_that_has_grown_is_given_back(folder, tmp_path, monkeypatch):
+    import newsgraph.run.extractor as module
+
+    extract([folder], tmp_path / "whole", workers=1)
+    loaded = []
+    module._loaded.cache_clear()
+    monkeypatch.setattr("newsgraph.language.pipeline.build", lambda *a, b=build: loaded.append(1) or b(*a))
+    monkeypatch.setattr(module, "NEW_STRINGS", -1)
+    monkeypatch.setattr(scheduling, "ARTICLES", 4)
+    extract([folder], tmp_path / "parts", workers=1)
+    assert len(loaded) == 3
+    assert (tmp_path / "parts/records.jsonl").read_bytes() == (tmp_path / "whole/records.jsonl").read_bytes()
+
+
 class Deadly(Extractor):
     """Dies of "poison", and sleeps over "slow"."""
 
@@ -210,7 +289,7 @@ class Deadly(Extractor):
 
 @pytest.mark.parametrize(("bad", "reason"), [(b"poison", "died"), (b"slow", "took longer")])
 def test_a_worker_that_dies_costs_one_article(bad, reason, monkeypatch):
-    monkeypatch.setenv("PYTHONPATH", str(Path(__file__).parent))
+    monkeypatch.setenv("PYTHONPATH", str(Path(__file__).parent), prepend=os.pathsep)
     items = [Item(str(n), "", ".txt", bad if n == 4 else b"good") for n in range(10)]
     found = in_workers(Deadly(), [items[:3], items[3:6], items[6:]], workers=2, timeout=2)
     results = {r.id: r.reason for batch in found for r in batch}

@@ -76,6 +76,7 @@ def extract(
     0 all read, 2 something was skipped (OUTPUT/skipped.jsonl says what and why), 1 nothing could be done.
     """
     from newsgraph.graph.totals import totals
+    from newsgraph.run import Summary
     from newsgraph.run import extract as run
 
     config = _config(settings or [])
@@ -84,6 +85,13 @@ def extract(
             config.setdefault(component, {})["gazetteer"] = str(gazetteer.resolve())
     if not derive:
         config.setdefault("newsgraph_family", {})["derive"] = False
+    whole = not records_only and "://" not in output
+
+    def build_graph(summary: Summary) -> None:
+        progress.bar.stop()
+        if whole and (summary.records or (Path(output) / "graph.nq").exists()):
+            _build([Path(output) / "records.jsonl"], Path(output), curation, quiet)
+
     with terminal.failures(), terminal.ExtractProgress(quiet=quiet) as progress:
         summary = run(
             paths,
@@ -95,10 +103,10 @@ def extract(
             ray_address=ray_address,
             prune=prune,
             progress=progress,
+            then=build_graph,
         )
-    whole = not records_only and "://" not in output
-    if whole:
-        _build([Path(output) / "records.jsonl"], Path(output), curation, quiet)
+    if not summary.records:
+        terminal.fail_without_records(summary, paths, output)
     if not quiet:
         terminal.print_summary(summary, totals(output) if whole else None, output)
     if summary.skipped:
@@ -236,11 +244,10 @@ def remove(
     """Withdraw one article: its record, its named graph, and what follows from it alone."""
     from newsgraph.graph.build import remove as withdraw
     from newsgraph.graph.totals import totals
-    from newsgraph.run import forget
+    from newsgraph.run import forgetting
 
-    with terminal.failures(), terminal.working("Writing the graph", quiet):
+    with terminal.failures(), terminal.working("Writing the graph", quiet), forgetting(graph, article):
         made = withdraw(graph, article)
-        forget(graph, article)
     if not quiet:
         terminal.print_built(made, totals(graph))
 

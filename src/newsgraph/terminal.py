@@ -1,5 +1,7 @@
 """What a person on a terminal sees; plain lines when piped."""
 
+import errno
+import json
 import os
 import re
 import sys
@@ -7,6 +9,7 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, NoReturn
 
+import fsspec
 import typer
 from rich.console import Console
 from rich.markup import escape
@@ -25,6 +28,7 @@ if TYPE_CHECKING:
 __all__ = [
     "ExtractProgress",
     "fail",
+    "fail_without_records",
     "failures",
     "print_answer",
     "print_built",
@@ -55,11 +59,16 @@ def failures() -> Iterator[None]:
     except BrokenPipeError:  # the reader of a pipe, `head` for instance, has seen enough
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         raise typer.Exit(0) from None
-    except (OSError, ValueError, RuntimeError) as error:
+    except KeyboardInterrupt:
+        err.print("[red]interrupted[/red]; what was done is kept, and the same command goes on from there")
+        raise typer.Exit(130) from None
+    except (OSError, ValueError, RuntimeError, LookupError, ImportError) as error:
         # typer.Exit is a RuntimeError too
         if isinstance(error, typer.Exit):
             raise
-        fail(str(error) or type(error).__name__)
+        if isinstance(error, OSError) and error.errno == errno.ENOSPC:
+            fail("the disk is full", "make room and give the same command again; what was done is kept")
+        fail(str(error.args[0] if isinstance(error, KeyError) else error) or type(error).__name__)
 
 
 @contextmanager
@@ -169,6 +178,8 @@ def print_summary(summary: "run.Summary", graph: "Totals | None", output: str) -
         rows.append(("unchanged since the last run", summary.reused))
     rows.append(("skipped", f"{summary.skipped} ({output}/skipped.jsonl)" if summary.skipped else 0))
     print_rows(["", "found"], rows)
+    if "://" in output:
+        err.print("\nRecords alone: fetch records.jsonl and give it to newsgraph build", markup=False, highlight=False)
     if graph and out.is_terminal:
         option = "" if output == "data/graph" else f" --graph {output}"
         name = graph.most_quoted or "NAME"
@@ -179,6 +190,17 @@ def print_summary(summary: "run.Summary", graph: "Totals | None", output: str) -
             f'newsgraph query statements-by person="{name}"{option}',
         ):
             out.print(f"  {line}", highlight=False, soft_wrap=True, markup=False)
+
+
+def fail_without_records(summary: "run.Summary", paths: Iterable[str], output: str) -> NoReturn:
+    """End the command, since nothing was read."""
+    if not summary.skipped:
+        where = ", ".join(paths)
+        fail(f"there are no articles in {where}", "give files, folders or URLs of .txt, .md, .html, .json or .jsonl")
+    with fsspec.open(f"{output}/skipped.jsonl", encoding="utf-8", mode="rt") as lines:
+        first = json.loads(next(iter(lines)))
+    more = f"; {output}/skipped.jsonl has {summary.skipped - 1:,} more" if summary.skipped > 1 else ""
+    fail(f"{first['file']}: {first['reason']}", first["remedy"] + more)
 
 
 def print_built(made: "Built", graph: "Totals") -> None:

@@ -7,7 +7,9 @@ for "after 17 years of marriage".
 """
 
 from bisect import bisect_left, bisect_right
+from collections.abc import Mapping
 from dataclasses import dataclass
+from types import MappingProxyType
 from typing import Literal
 
 from spacy.attrs import IDX
@@ -15,7 +17,7 @@ from spacy.tokens import Doc, Span
 
 from newsgraph.record import Person, Place
 
-__all__ = ["Quotation", "people_at", "place", "register_extensions", "span_of"]
+__all__ = ["Quotation", "people_at", "place", "register_extensions", "span_of", "text_of"]
 
 COLLECTIONS = (
     "people", "shows", "quotations", "statements", "marriages", "relationships", "parentages", "roles",
@@ -45,7 +47,8 @@ class Quotation:
         return Place(self.start, self.end)
 
 
-_STARTS = "newsgraph.starts"  # where each token begins, kept beside the document
+# Kept beside the document: where each token begins, its text, and who its tokens mean.
+_STARTS, _TEXT, _PEOPLE_AT = "newsgraph.starts", "newsgraph.text", "newsgraph.people_at"
 
 
 def register_extensions() -> None:
@@ -70,18 +73,33 @@ def span_of(doc: Doc, where: tuple[int, int]) -> Span:
     return doc[first : max(bisect_left(starts, where[1]), first + 1)]
 
 
-def people_at(doc: Doc) -> dict[int, tuple[str, ...]]:
+def text_of(doc: Doc) -> str:
+    """`doc.text`, which spaCy joins anew from its tokens at every call; this does so once."""
+    text = doc.user_data.get(_TEXT)
+    if text is None:
+        text = doc.user_data[_TEXT] = doc.text
+    return text
+
+
+def people_at(doc: Doc) -> Mapping[int, tuple[str, ...]]:
     """Token index → ids of the people it means: every token of a name mention, the root of a reference.
 
     "the couple" means two. A name wins over a reference that ends on it ("her husband Alec").
     """
+    people = doc._.people
+    kept = doc.user_data.get(_PEOPLE_AT)
+    if kept is None or kept[0] is not people:
+        kept = doc.user_data[_PEOPLE_AT] = people, MappingProxyType(_people_at(doc, people))
+    return kept[1]
+
+
+def _people_at(doc: Doc, people: tuple[Person, ...]) -> dict[int, tuple[str, ...]]:
     found: dict[int, list[str]] = {}
-    person: Person
-    for person in doc._.people:
+    for person in people:
         for reference in person.references:
             found.setdefault(span_of(doc, reference.place).root.i, []).append(person.id)
     named: dict[int, list[str]] = {}
-    for person in doc._.people:
+    for person in people:
         for mention in person.mentions:
             for token in span_of(doc, mention):
                 named.setdefault(token.i, []).append(person.id)

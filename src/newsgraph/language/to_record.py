@@ -7,6 +7,7 @@ from dataclasses import replace
 from spacy.tokens import Doc
 
 from newsgraph.articles import Article
+from newsgraph.language.annotations import text_of
 from newsgraph.record import Finding, Marriage, Parentage, Record, Relationship, Statement
 
 __all__ = ["to_record"]
@@ -19,7 +20,7 @@ def to_record(doc: Doc, article: Article, pipeline: str = "") -> Record:
         doc: `article.text`, through the pipeline.
         pipeline: name and version of what annotated `doc`.
     """
-    text = doc.text
+    text = text_of(doc)
 
     def quote(finding: Finding) -> Finding:
         return replace(finding, snippets=tuple(text[start:end] for start, end in finding.evidence))

@@ -5,9 +5,25 @@ from itertools import pairwise
 
 import numpy as np
 from spacy.attrs import DEP, HEAD, LEMMA, LOWER, POS, SENT_START, TAG
+from spacy.strings import StringStore
 from spacy.tokens import Doc
 
 __all__ = ["Tree"]
+
+
+_TEXTS: dict[int, str] = {}  # by spaCy's hash, which is the same in every vocabulary
+_MOST_TEXTS = 100_000
+
+
+def _texts(hashes: list[int], strings: StringStore) -> list[str]:
+    """The string of each hash."""
+    try:
+        return [_TEXTS[h] for h in hashes]
+    except KeyError:
+        if len(_TEXTS) > _MOST_TEXTS:
+            _TEXTS.clear()
+        _TEXTS.update((h, strings[h]) for h in set(hashes) - _TEXTS.keys())
+        return [_TEXTS[h] for h in hashes]
 
 
 class Tree:
@@ -22,11 +38,9 @@ class Tree:
 
     def __init__(self, doc: Doc):
         table = doc.to_array([LOWER, LEMMA, POS, TAG, DEP, HEAD, SENT_START]).reshape(len(doc), 7)
-        strings = doc.vocab.strings
-        names = {int(h): strings[int(h)] for h in np.unique(table[:, :5])}
         self.doc = doc
         self.lower, self.lemma, self.pos, self.tag, self.dep = (
-            [names[h] for h in table[:, k].tolist()] for k in range(5))
+            _texts(table[:, k].tolist(), doc.vocab.strings) for k in range(5))
         head = np.arange(len(doc)) + table[:, 5].astype("int64")
         self.head: list[int] = head.tolist()
         self._heads = head

@@ -1,7 +1,7 @@
 """The batch: work list, workers, engine, checkpoint, progress. It knows nothing of what is in a record."""
 
 from newsgraph.run.batch import Progress, Summary, extract
-from newsgraph.run.forget import forget
+from newsgraph.run.forget import forgetting
 from newsgraph.run.ledger import Busy, LedgerError
 
-__all__ = ["Busy", "LedgerError", "Progress", "Summary", "extract", "forget"]
+__all__ = ["Busy", "LedgerError", "Progress", "Summary", "extract", "forgetting"]

@@ -1,8 +1,9 @@
 """A batch from its paths to `records.jsonl` and `skipped.jsonl`."""
 
 import os
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 from itertools import chain
 from pathlib import Path
 
@@ -13,15 +14,13 @@ from newsgraph.run.fingerprint import fingerprint, pipeline_name
 from newsgraph.run.ledger import Ledger, digest
 from newsgraph.run.local import in_process, in_workers
 from newsgraph.run.output import write_lines
+from newsgraph.run.scheduling import batches
 from newsgraph.run.work import Done, Item, Skipped
 from newsgraph.run.worklist import count_files, printable, work_list
 
 __all__ = ["LEDGER", "Progress", "Summary", "extract"]
 
 LEDGER = "checkpoint.sqlite"
-
-_BATCH_ARTICLES = 32
-_BATCH_BYTES = 200_000
 
 
 @dataclass(slots=True)
@@ -75,6 +74,7 @@ def extract(
     ray_address: str | None = None,
     prune: bool = False,
     progress: Callable[[Progress], None] | None = None,
+    then: Callable[[Summary], None] | None = None,
 ) -> Summary:
     """Read every article in `paths` and write their records.
 
@@ -88,12 +88,15 @@ def extract(
         workers: processes; by default one a core; 1 works in this process.
         engine: "local" or "ray". ray_address: of a running cluster.
         prune: remove the records of articles that are not in `paths` any more.
-        progress: called after every batch, and for every notice.
+        progress: called at the start, after every batch, and for every notice.
+        then: called at the end, while no other run can write to `output` yet.
 
     Raises:
         Busy: another run writes to `output`. LedgerError: the checkpoint cannot be read or written.
         OSError: `output` cannot be written; no such model is installed. ValueError: no such engine.
     """
+    if engine not in ("local", "ray"):
+        raise ValueError(f"no engine '{engine}'; there are 'local' and 'ray'")
     names = [os.fspath(path) for path in paths]
     target = os.fspath(output)
     local = _checkpoint_folder(target)
@@ -113,18 +116,19 @@ def extract(
 
     with Ledger(local / LEDGER) as ledger:
         state.total = count_files(names, leave_out)
+        tell()
         stale = ledger.others(identity)
         if stale:
             before = ledger.setting("pipeline")
             tell(f"{stale:,} articles were read by {before}; now it is {identity}: they are read again")
         ledger.set("pipeline", identity)
         ledger.commit()
-        batches = _batches(_new(names, leave_out, ledger, identity, state))
-        first = next(batches, None)
+        new = _new(names, leave_out, ledger, identity, state, tell)
+        first = next(new, None)
         if first is not None:
             extractor.products = _products(ledger)
-            batches = chain([first], batches)
-        for results in _engine(engine, extractor, batches, workers, ray_address):
+            new = chain([first], new)
+        for results in _engine(engine, extractor, new, workers, ray_address):
             for result in results:
                 ledger.write(result, identity)
                 _count(state, result)
@@ -137,7 +141,10 @@ def extract(
         write_lines(target, "skipped.jsonl", ledger.skipped, ledger)
         ledger.commit()
         tell()
-    return Summary(records, state.read, state.reused, skipped, pruned, state.words, changed, tuple(notices))
+        done = Summary(records, state.read, state.reused, skipped, pruned, state.words, changed, tuple(notices))
+        if then:
+            then(done)
+    return done
 
 
 def _products(ledger: Ledger) -> str:
@@ -152,10 +159,15 @@ def _products(ledger: Ledger) -> str:
 
 
 def _new(
-    paths: list[str], leave_out: str | None, ledger: Ledger, identity: str, state: Progress
+    paths: list[str],
+    leave_out: str | None,
+    ledger: Ledger,
+    identity: str,
+    state: Progress,
+    tell: Callable[[str], None],
 ) -> Iterator[Item]:
     """The items that must be read; the others are counted and left."""
-    file = None
+    file, told = None, False
     for item in work_list(paths, leave_out):
         if isinstance(item, Item) and item.data is not None:
             state.total += item.source == file
@@ -181,7 +193,27 @@ def _new(
                 state.skipped += skipped
                 state.done += 1
                 continue
+        if not told and before and (other := _replaced(id, item, ledger)):
+            tell(
+                f"{printable(item.source)} takes the place of {other}, since both are '{id}' seen from the folder "
+                "given, and so may others: give the folder above both, or another output"
+            )
+            told = True
         yield Item(id, item.source, item.suffix, item.data)
+
+
+def _replaced(id: str, item: Item, ledger: Ledger) -> str | None:
+    """The file whose record the item's will replace, if it is another one and still there.
+
+    `newsgraph extract 2024 -o graph`, then `newsgraph extract 2025 -o graph`, both with an `01/bell.txt`.
+    """
+    source = ledger.source(id)
+    if source is None or source == printable(item.source) or is_url(source) or is_url(item.source):
+        return None
+    try:
+        return None if os.path.samefile(source, item.source) else source
+    except OSError:
+        return None
 
 
 def _unused(id: str, ledger: Ledger) -> str:
@@ -197,39 +229,21 @@ def _digest(item: Item) -> str:
     return digest(contents(item.source) if item.data is None else item.data)
 
 
-def _batches(items: Iterable[Item]) -> Iterator[list[Item]]:
-    """Items by the handful, few enough that a crash loses little, and enough for the matrix products."""
-    batch: list[Item] = []
-    size = 0
-    for item in items:
-        weight = len(item.data) if item.data is not None else _size(item.source)
-        if batch and (len(batch) >= _BATCH_ARTICLES or size + weight > _BATCH_BYTES):
-            yield batch
-            batch, size = [], 0
-        batch.append(item)
-        size += weight
-    if batch:
-        yield batch
-
-
-def _size(path: str) -> int:
-    try:
-        return os.path.getsize(path) * (4 if path.endswith(".gz") else 1)
-    except OSError:
-        return 8_000
-
-
 def _engine(
-    engine: str, extractor: Extractor, batches: Iterator[list[Item]], workers: int | None, address: str | None
+    engine: str, extractor: Extractor, items: Iterator[Item], workers: int | None, address: str | None
 ) -> Iterator[list[Done | Skipped]]:
     if engine == "local":
-        count = workers or os.cpu_count() or 1
-        return in_process(extractor, batches) if count == 1 else in_workers(extractor, batches, count)
-    if engine == "ray":
-        from newsgraph.run.ray_engine import on_ray
+        count = workers or _cores()
+        handfuls = batches(items, count)
+        return in_process(extractor, handfuls) if count == 1 else in_workers(extractor, handfuls, count)
+    from newsgraph.run.ray_engine import on_ray
 
-        return on_ray(extractor, batches, workers, address)
-    raise ValueError(f"no engine '{engine}'; there are 'local' and 'ray'")
+    return on_ray(extractor, partial(batches, items), workers, address)
+
+
+def _cores() -> int:
+    """Of this machine, as many as this process may use (`taskset`, a container's CPU set)."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
 def _count(state: Progress, result: Done | Skipped) -> None:

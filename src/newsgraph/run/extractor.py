@@ -19,8 +19,13 @@ if TYPE_CHECKING:
 __all__ = ["Extractor"]
 
 
+NEW_STRINGS = 150_000
+"""Strings that a vocabulary may take up, some 100 MiB with what hangs on them, before the pipeline is loaded anew:
+spaCy keeps every word that it has met, and news has ever new ones, so that memory would grow with the articles."""
+
+
 class Extractor:
-    """A pipeline, loaded when the first article comes, and kept.
+    """A pipeline, loaded when the first article comes, and kept as long as its vocabulary is not too large.
 
     Args:
         model, config: as `language.pipeline.build`. pipeline: what records name as their maker.
@@ -35,11 +40,12 @@ class Extractor:
         self.pipeline = pipeline
         self.products = products
         self._nlp: Language | None = None
+        self._strings = 0
 
     @property
     def nlp(self) -> "Language":
         if self._nlp is None:
-            self._nlp = _loaded(self.model, json.dumps(self.config or {}, sort_keys=True), self.products)
+            self._nlp, self._strings = _loaded(self.model, json.dumps(self.config or {}, sort_keys=True), self.products)
         return self._nlp
 
     def __call__(self, items: Sequence[Item]) -> list[Done | Skipped]:
@@ -57,10 +63,19 @@ class Extractor:
                 readable.append((place, *read))
         if not readable:
             return results
+        self._give_back()
         _ = self.nlp  # a model that cannot be loaded is the run's trouble, not the articles'
         for (place, _, _), result in zip(readable, self._extract([r[1:] for r in readable]), strict=True):
             results[place] = result
         return results
+
+    def _give_back(self) -> None:
+        """Let go of a pipeline whose vocabulary has grown too large."""
+        if self._nlp is not None and len(self._nlp.vocab.strings) - self._strings > NEW_STRINGS:
+            self._nlp = None
+            _loaded.cache_clear()
+            gc.unfreeze()
+            gc.collect()
 
     def _extract(self, batch: list[tuple[Article, str]]) -> Iterator[Done | Skipped]:
         from newsgraph.language.documents import annotate
@@ -89,7 +104,8 @@ class Extractor:
 
 
 @lru_cache(maxsize=2)
-def _loaded(model: str, config: str, products: str) -> "Language":
+def _loaded(model: str, config: str, products: str) -> tuple["Language", int]:
+    """The pipeline, and how many strings its vocabulary has from the start."""
     from newsgraph.language.matrix_products import use
     from newsgraph.language.pipeline import build
 
@@ -97,7 +113,7 @@ def _loaded(model: str, config: str, products: str) -> "Language":
     use(nlp, products)
     gc.collect()
     gc.freeze()  # what is loaded now stays; the collector need not walk it again and again
-    return nlp
+    return nlp, len(nlp.vocab.strings)
 
 
 def _read(item: Item) -> tuple[Article, str] | Skipped:

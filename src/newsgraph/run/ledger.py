@@ -107,6 +107,11 @@ class Ledger:
         row = self._db.execute(query, (id,)).fetchone()
         return (row[0], row[1], bool(row[2])) if row else ("", "", False)
 
+    def source(self, id: str) -> str | None:
+        """The file that the article's record was read from; None if it has none."""
+        row = self._db.execute("SELECT record FROM records WHERE id = ?", (id,)).fetchone()
+        return json.loads(zlib.decompress(row[0]))["source"] if row else None
+
     def others(self, pipeline: str) -> int:
         """How many articles were read by another pipeline than `pipeline`."""
         query = "SELECT count(*) FROM articles WHERE pipeline NOT IN ('', ?)"

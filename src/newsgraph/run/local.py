@@ -21,6 +21,12 @@ TIMEOUT = 900.0
 
 _DIED = "the worker process died while it read the article"
 _THREADS = ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS", "BLIS_NUM_THREADS")
+_ENVIRONMENT = dict.fromkeys(_THREADS, "1") | {
+    # glibc keeps what arrays of a batch give back for those of the next, and need not ask the kernel again: 0.7 s
+    # of 15 on 133 articles.
+    "MALLOC_MMAP_THRESHOLD_": str(2**25),
+    "MALLOC_TRIM_THRESHOLD_": str(2**28),
+}
 
 Batch = Sequence[Item]
 Results = list[Done | Skipped]
@@ -106,7 +112,8 @@ class _Worker:
         # without `if __name__ == "__main__"` does not survive.
         self.process = subprocess.Popen(
             [sys.executable, "-m", "newsgraph.run.worker"],
-            stdin=subprocess.PIPE, stdout=subprocess.PIPE, env=os.environ | dict.fromkeys(_THREADS, "1"),
+            stdin=subprocess.PIPE, stdout=subprocess.PIPE, env=os.environ | _ENVIRONMENT,
+            process_group=0 if os.name == "posix" else None,  # Ctrl-C is for this process, which then ends them
         )
         self.batches: deque[Batch] = deque()
         self._waiting: SimpleQueue = SimpleQueue()

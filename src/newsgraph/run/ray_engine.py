@@ -1,7 +1,7 @@
 """The engine of many machines: Ray actors that hold the pipeline."""
 
 from collections import deque
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from newsgraph.run.extractor import Extractor
 from newsgraph.run.retries import Retries
@@ -24,13 +24,17 @@ class _Reader:
 
 
 def on_ray(
-    extractor: Extractor, batches: Iterable[Sequence[Item]], workers: int | None = None, address: str | None = None
+    extractor: Extractor,
+    batches: Callable[[int], Iterator[Sequence[Item]]],
+    workers: int | None = None,
+    address: str | None = None,
 ) -> Iterator[list[Done | Skipped]]:
     """The results of each batch, in the order in which they are done.
 
     An actor that dies, or whose node does, is replaced; the articles that it had in hand are tried again.
 
     Args:
+        batches: gives the batches for a number of workers.
         workers: actors, of one CPU each; by default as many as the cluster has CPUs.
         address: of a running cluster (`ray://…`, `auto`); by default one is started on this machine.
 
@@ -46,7 +50,8 @@ def on_ray(
     if ours:
         ray.init(address=address, include_dashboard=False if address is None else None, log_to_driver=False)
     try:
-        yield from _read(ray, extractor, iter(batches), workers or int(ray.cluster_resources().get("CPU", 1)))
+        workers = workers or int(ray.cluster_resources().get("CPU", 1))
+        yield from _read(ray, extractor, batches(workers), workers)
     finally:
         if ours:
             ray.shutdown()

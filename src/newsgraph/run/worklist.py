@@ -58,8 +58,9 @@ def files(paths: Iterable[str], leave_out: str | None = None) -> Iterator[tuple[
 def _single(path: str, name: str) -> tuple[str, str, str] | Skipped:
     stem, suffix = split_name(name)
     if not suffix:
-        reason = "its format is not known" if os.path.lexists(path) or is_url(path) else "there is no such file"
-        remedy = "give .txt, .md, .html, .json or .jsonl, gzipped or not"
+        reason, remedy = "its format is not known", "give .txt, .md, .html, .json or .jsonl, gzipped or not"
+        if not is_url(path) and not os.path.lexists(path):
+            reason, remedy = "there is no such file or folder", "check the path"
         return Skipped(printable(name), printable(path), reason, remedy)
     return printable(stem), path, suffix
 

@@ -14,6 +14,7 @@ from spacy.attrs import DEP, ENT_TYPE, HEAD, IDX, LOWER, TAG
 from spacy.language import Language
 from spacy.tokens import Doc
 
+from newsgraph.language.annotations import text_of
 from newsgraph.language.statements.quotation_marks import pair
 from newsgraph.language.weights import folder
 
@@ -78,7 +79,7 @@ def inputs(doc: Doc) -> dict[str, np.ndarray]:
     offset = table[:, 4].astype(np.int64)
     starts = table[:, 5].astype(np.int64)
     quoted = np.zeros(len(doc), "float32")
-    for passage in pair(doc.text):
+    for passage in pair(text_of(doc)):
         quoted[np.searchsorted(starts, passage.start) : np.searchsorted(starts, passage.end)] = 1
     line_break = np.fromiter((t.is_space and "\n" in t.text for t in doc), "float32", len(doc))
     return {
