@@ -76,6 +76,7 @@ class Scene:
         self.names_last = {last - 1 for last, _ in self.names.values()}
         self.titles = {show.id: list(show.mentions) for show in doc._.shows}
         self._tokens: dict[str, list[int]] = {}
+        self.guessed: frozenset[int] = frozenset()
         self.people = {person.id: person for person in doc._.people}
         named = [
             self._mention(show, forms[show.id], place) for show in doc._.shows for place in show.mentions
@@ -105,6 +106,12 @@ class Scene:
                 for who in self.at[token]:
                     self._tokens.setdefault(who, []).append(token)
         return self._tokens.get(person, [])
+
+    def guess(self, people: dict[int, tuple[str, ...]]) -> None:
+        """Take these tokens to mean these people too: references that coreference left open (`stand_ins.py`)."""
+        self.at.update(people)
+        self.guessed = frozenset(people)
+        self._tokens.clear()
 
     def comma_between(self, i: int, j: int) -> bool:
         """Whether a comma, a dash or a quotation mark stands between two tokens."""

@@ -11,7 +11,7 @@ from bisect import bisect_left
 from newsgraph.language.roles.role_scene import Mention, Scene
 from newsgraph.language.shows.gazetteer import word_set
 
-__all__ = ["described_person"]
+__all__ = ["best_described", "described_person"]
 
 FEMALE = word_set(
     "actress alumna starlet comedienne hostess beauty bombshell siren matriarch housewife blonde babe"
@@ -26,26 +26,38 @@ def described_person(scene: Scene, mention: Mention, noun: int) -> tuple[str, fl
     Args:
         noun: the token of the role noun behind the title ("star").
     """
+    word = scene.tree.lower[noun]
+    gender = "female" if word in FEMALE else "male" if word in MALE else ""
+    return best_described(scene, mention.first, noun, gender, MOSTLY_MALE & {word})
+
+
+def best_described(scene: Scene, first: int, noun: int, gender: str = "",
+                   mostly_male: frozenset[str] = frozenset()) -> tuple[str, float] | None:
+    """Whom a description without a name means, and a confidence; None if nobody fits.
+
+    Args:
+        first, noun: the first token of the description and its noun.
+        gender: "female", "male" or "".
+        mostly_male: not empty for a noun that is seldom said of women.
+    """
     tree = scene.tree
-    word = tree.lower[noun]
-    best: tuple[float, str] | None = None
     sentence = tree.sentence[noun]
     referred = scene.at.get(noun, ())
     ranked = []
     for person in scene.people.values():
-        if (person.gender == "male" and word in FEMALE) or (person.gender == "female" and word in MALE):
+        if gender and person.gender not in (gender, "unknown"):
             continue
         score = 0.0
-        if person.gender == "female" and word in MOSTLY_MALE:
+        if person.gender == "female" and mostly_male:
             score -= 3.0
-        if person.gender == "unknown" and word in FEMALE | MALE:
+        if person.gender == "unknown" and gender:
             score -= 1.0
         tokens = scene.tokens_of(person.id)
-        at = bisect_left(tokens, mention.first)
+        at = bisect_left(tokens, first)
         before, after = tokens[:at], [t for t in tokens[at:] if t > noun]
         if before and tree.sentence[before[-1]] == sentence:
             # Named or meant in the same sentence: the description is someone else's, if not in an earlier clause.
-            score -= 3.0 if not scene.comma_between(before[-1], mention.first) else 1.0
+            score -= 3.0 if not scene.comma_between(before[-1], first) else 1.0
         if after and tree.sentence[after[0]] == sentence:
             score += 1.0 if tree.tag[after[0]] in {"PRP$", "PRP"} else -2.0
         elsewhere = [t for t in before if tree.sentence[t] != sentence]
