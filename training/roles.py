@@ -1,4 +1,5 @@
-"""Train the judge of pairs of `newsgraph_roles` (`language/roles/role_pairs.py`), with its scores and its plot.
+"""Train the two models of `newsgraph_roles`, with their scores and the plot: whether a pair of a person and a show has
+a role (`language/roles/role_pairs.py`), and which one (`role_choice.py`).
 
     python -m training.roles            cross-validate, train on all, write models/roles and docs/roles-reliability.svg
     python -m training.roles --folds    cross-validate only
@@ -25,6 +26,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from newsgraph.language.pipeline import COMPONENTS, DEFAULT_MODEL, add_components
+from newsgraph.language.roles.role_choice import ROLES, reasons
 from newsgraph.language.roles.role_pairs import Pair
 from newsgraph.language.weights import LinearModel
 from newsgraph.record import Person, Place, Show
@@ -34,10 +36,11 @@ from training.evaluate import held_back
 sys.path.insert(0, str(SHARED / "eval"))
 from score_records import pair_entities
 
+Weights = tuple[DictVectorizer, LogisticRegression]
 MODEL = ROOT / "models/roles"
 FOLDS = 8
 WEIGHTS = {"redocred": 0.3, "sentences": 0.5}
-STRENGTH = 0.2  # of the regularization's inverse
+STRENGTH, CHOICE_STRENGTH = 0.15, 1.0  # inverse of the regularization, of the two models
 SEEN_IN = 3  # documents, for a feature to count
 ROLE_OF = {"cast": "cast", "director": "director", "writer": "crew", "creator": "creator", "producer": "producer"}
 PRONOUNS = frozenset("he him his she her hers they them their i me my it".split())
@@ -45,15 +48,15 @@ PRONOUNS = frozenset("he him his she her hers they them their i me my it".split(
 
 @dataclass(frozen=True)
 class Example:
-    """A pair of a document: its features, whether it has a role, and the roles (annotated, decided)."""
+    """A pair of a document: its features, what speaks for each role, whether it has one, and those annotated."""
 
     corpus: str
     document: str
     entities: str
     key: tuple
     features: dict[str, float]
+    reasons: dict[str, dict[str, float]]
     right: bool
-    role: str
     roles: frozenset[str]
 
 
@@ -91,29 +94,29 @@ def _of_corpus(nlp: Language, corpus: str) -> Iterator[Reading]:
             show = pair_entities(shows, _plain(doc._.shows, "title"))
             left_out = {s for s, g in show.items() if g in events} | {s.id for s in doc._.shows if s.type == "event"}
             examples = [
-                _example(part, item["id"], entities, pair, (person.get(pair.person), show.get(pair.show)), wanted)
-                for pair in nlp.get_pipe("newsgraph_roles").candidates(doc) if pair.show not in left_out
+                _example(part, item["id"], entities, pair, (person.get(pair.person), show.get(pair.show.id)), wanted)
+                for pair in nlp.get_pipe("newsgraph_roles").candidates(doc) if pair.show.id not in left_out
             ]
             yield Reading(part, item["id"], entities, frozenset(wanted), examples)
 
 
 def _example(part: str, document: str, entities: str, pair: Pair, key: tuple, wanted: dict) -> Example:
     right = key in wanted
-    named = key if None not in key else ("?", pair.person, pair.show)
-    return Example(part, document, entities, named, dict(pair.features), right, pair.decided().role,
-                   frozenset(wanted.get(key, ())))
+    named = key if None not in key else ("?", pair.person, pair.show.id)
+    return Example(part, document, entities, named, pair.features, reasons(pair), right, frozenset(wanted.get(key, ())))
 
 
 def _of_sentences(nlp: Language) -> Iterator[Reading]:
     for number, item in enumerate(json.loads((ROOT / "tests/data/role_sentences.json").read_text("utf-8"))):
-        doc = nlp(item["text"])
+        doc = nlp(item["text"], disable=["newsgraph_roles"])
         names = {p.id: p.name for p in doc._.people} | {s.id: s.title for s in doc._.shows}
         wanted: dict[tuple, set[str]] = defaultdict(set)
         for person, role, show in item["roles"]:
             wanted[person, show].add(role)
-        examples = [_example("sentences", f"sentence {number}", "found", pair, (names[pair.person], names[pair.show]),
-                             wanted) for pair in nlp.get_pipe("newsgraph_roles").candidates(doc)]
-        yield Reading("sentences", f"sentence {number}", "found", frozenset(wanted), examples)
+        ident = f"sentence {number}"
+        examples = [_example("sentences", ident, "found", pair, (names[pair.person], names[pair.show.id]), wanted)
+                    for pair in nlp.get_pipe("newsgraph_roles").candidates(doc)]
+        yield Reading("sentences", ident, "found", frozenset(wanted), examples)
 
 
 def _wanted(item: dict, events: set[str], named: set[str]) -> dict[tuple[str, str], set[str]]:
@@ -164,18 +167,30 @@ def fold_of(document: str) -> int:
     return sha256(document.encode()).digest()[1] % FOLDS
 
 
-def fit(readings: list[Reading]) -> tuple[DictVectorizer, LogisticRegression]:
-    documents: dict[str, set[str]] = defaultdict(set)
+def fit(readings: list[Reading]) -> tuple[Weights, Weights]:
+    """Whether a pair has a role, and which: of the pairs that have one, each role a case."""
     examples = [e for r in readings for e in r.examples]
-    for e in examples:
-        for feature in e.features:
+    pair = _regression([(e, e.features, e.right) for e in examples], STRENGTH)
+    cases = [(e, features, role in e.roles) for e in examples if e.right for role, features in e.reasons.items()]
+    return pair, _regression(cases, CHOICE_STRENGTH)
+
+
+def _regression(cases: list[tuple[Example, dict[str, float], bool]], strength: float) -> Weights:
+    documents: dict[str, set[str]] = defaultdict(set)
+    for e, features, _ in cases:
+        for feature in features:
             documents[feature].add(e.document)
     kept = {feature for feature, where in documents.items() if len(where) >= SEEN_IN}
     vectorizer = DictVectorizer()
-    matrix = vectorizer.fit_transform([{f: v for f, v in e.features.items() if f in kept} for e in examples])
-    model = LogisticRegression(C=STRENGTH, max_iter=3000)
-    model.fit(matrix, [e.right for e in examples], sample_weight=[WEIGHTS.get(e.corpus, 1.0) for e in examples])
+    matrix = vectorizer.fit_transform([{f: v for f, v in features.items() if f in kept} for _, features, _ in cases])
+    model = LogisticRegression(C=strength, max_iter=3000)
+    model.fit(matrix, [y for *_, y in cases], sample_weight=[WEIGHTS.get(e.corpus, 1.0) for e, *_ in cases])
     return vectorizer, model
+
+
+def _judge(weights: Weights, features: list[dict[str, float]]) -> np.ndarray:
+    vectorizer, model = weights
+    return model.predict_proba(vectorizer.transform(features))[:, 1] if features else np.zeros(0)
 
 
 def exported(vectorizer: DictVectorizer, model: LogisticRegression) -> LinearModel:
@@ -186,28 +201,29 @@ def exported(vectorizer: DictVectorizer, model: LogisticRegression) -> LinearMod
     return LinearModel(names, ("no", "yes"), columns, np.array([0.0, model.intercept_[0]]))
 
 
-def cross_validated(readings: list[Reading]) -> list[tuple[Reading, np.ndarray]]:
-    """Each reading with the probabilities of a model that saw none of its document; no model sees those held back."""
+def cross_validated(readings: list[Reading]) -> list[tuple[Reading, np.ndarray, list[str]]]:
+    """Each reading with the probabilities and the roles of models that saw none of its document."""
     judged = []
     for fold in range(FOLDS + 1):
         def inside(r: Reading, fold: int = fold) -> bool:
             return r.corpus == "gold held" if fold == FOLDS else r.corpus != "gold held" and fold_of(r.document) == fold
-        vectorizer, model = fit([r for r in readings if not inside(r) and r.corpus != "gold held"])
+        pair, choice = fit([r for r in readings if not inside(r) and r.corpus != "gold held"])
         for r in filter(inside, readings):
-            p = model.predict_proba(vectorizer.transform([e.features for e in r.examples]))[:, 1] if r.examples else []
-            judged.append((r, np.array(p)))
+            chosen = [ROLES[int(_judge(choice, [e.reasons[role] for role in ROLES]).argmax())] for e in r.examples]
+            judged.append((r, _judge(pair, [e.features for e in r.examples]), chosen))
     return judged
 
 
-def table(judged: list[tuple[Reading, np.ndarray]], threshold: float) -> dict:
+def table(judged: list[tuple[Reading, np.ndarray, list[str]]], threshold: float) -> dict:
     """Scores by corpus and entities, and the bins of the reliability plot (found entities of news)."""
     counts: dict[str, Counter] = defaultdict(Counter)
     said: list[tuple[float, bool]] = []
-    for r, probabilities in judged:
-        sure = {e.key: e for e, p in zip(r.examples, probabilities, strict=True) if p >= threshold}
-        hits = [e for key, e in sure.items() if key in r.wanted]
+    for r, probabilities, chosen in judged:
+        sure = {e.key: (e, role)
+                for e, p, role in zip(r.examples, probabilities, chosen, strict=True) if p >= threshold}
+        hits = [said for key, said in sure.items() if key in r.wanted]
         counts[f"{r.corpus}, {r.entities}"].update(
-            wanted=len(r.wanted), said=len(sure), hit=len(hits), role=sum(e.role in e.roles for e in hits))
+            wanted=len(r.wanted), said=len(sure), hit=len(hits), role=sum(role in e.roles for e, role in hits))
         if r.corpus in {"newsroom", "gold"} and r.entities == "found":
             said += [(float(p), e.right) for e, p in zip(r.examples, probabilities, strict=True)]
     p, y = (np.array(x) for x in zip(*said, strict=True))
@@ -239,7 +255,8 @@ def main() -> None:
         print(f"{name:20}", json.dumps(row))
     if args.folds:
         return
-    exported(*fit([r for r in data if r.corpus != "gold held"])).save(MODEL)
+    for name, weights in zip(("pair", "choice"), fit([r for r in data if r.corpus != "gold held"]), strict=True):
+        exported(*weights).save(MODEL / name)
     (MODEL / "scores.json").write_text(json.dumps(scores, indent=1) + "\n")
     plot(scores, ROOT / "docs/roles-reliability.svg")
 

@@ -26,8 +26,8 @@ REALITY_TITLE = re.compile(
 )
 NEAR = {
     "competition": re.compile(
-        r"\b(?:contestants?|eliminat\w+|finale winner|competition|judges?|mirrorball|competed|voted off|"
-        r"housemates?)\b",
+        r"\b(?:contestants?|eliminat\w+|winners?|finalists?|runners?-up|competition|judges?|judging|mirrorball|"
+        r"compet(?:es?|ed|ing)|voted off|finished (?:second|third)|grand prize|game show|quiz|housemates?|villa)\b",
         re.I,
     ),
     "talk": re.compile(
@@ -56,10 +56,9 @@ def format_of(show: Show, text: str, known: Gazetteer) -> str:
         if pattern.search(show.title):
             return name
     around = " ".join(text[max(0, a - 60) : b + 60] for a, b in show.mentions)
-    for name, pattern in NEAR.items():
-        if pattern.search(around):
-            return name
-    return "fiction"
+    counts = {name: len({m.lower() for m in pattern.findall(around)}) for name, pattern in NEAR.items()}
+    best = max(counts, key=lambda name: counts[name])  # the first of equals
+    return best if counts[best] else "fiction"
 
 
 def appearance(show: Show, form: str) -> RoleName:

@@ -114,7 +114,8 @@ def _of_show(scene: Scene, mention: Mention) -> Iterator[Found]:
     i = mention.last
     while i < mention.end and tree.lower[i] in {"'", "’", "”", '"', "*", "_"}:
         i += 1
-    possessive = any(tree.tag[k] == "POS" or tree.lower[k] in {"'s", "’s"} for k in range(mention.last - 1, min(i + 1, mention.end)))
+    marks = range(mention.last - 1, min(i + 1, mention.end))
+    possessive = any(tree.tag[k] == "POS" or tree.lower[k] in {"'s", "’s"} for k in marks)
     if tree.lower[i:i + 1] in (["'s"], ["’s"]):
         i += 1
     if not possessive or mention.show.type == "event" or i >= mention.end:
@@ -122,8 +123,8 @@ def _of_show(scene: Scene, mention: Mention) -> Iterator[Found]:
     if tree.lower[i] in {"own", "very"}:
         i += 1
     if name := scene.name_at(i):
-        yield Found(name[1], mention.show.id, appearance(mention.show, mention.form if mention.form != "talk" else "fiction"),
-                    "show-possessive", 0.8, scene.place(mention.first, name[0]))
+        role = appearance(mention.show, mention.form if mention.form != "talk" else "fiction")
+        yield Found(name[1], mention.show.id, role, "show-possessive", 0.8, scene.place(mention.first, name[0]))
 
 
 def _owned(scene: Scene, mention: Mention) -> Iterator[Found]:

@@ -5,6 +5,7 @@ from pathlib import Path
 from spacy.language import Language
 from spacy.tokens import Doc
 
+from newsgraph.language.roles.role_choice import choose
 from newsgraph.language.roles.role_credits import from_credits, plays
 from newsgraph.language.roles.role_formats import format_of
 from newsgraph.language.roles.role_nouns import from_colleagues, from_nouns, from_parentheses, from_title
@@ -23,7 +24,9 @@ __all__ = ["RoleFinder", "make_roles"]
 THRESHOLD = 0.4  # the best F1 of the cross-validated training articles
 
 
-@Language.factory("newsgraph_roles", assigns=["doc._.roles"], default_config={"threshold": THRESHOLD, "gazetteer": None})
+@Language.factory(
+    "newsgraph_roles", assigns=["doc._.roles"], default_config={"threshold": THRESHOLD, "gazetteer": None}
+)
 def make_roles(nlp: Language, name: str, threshold: float, gazetteer: str | None) -> "RoleFinder":
     return RoleFinder(threshold=threshold, gazetteer=gazetteer)
 
@@ -49,9 +52,8 @@ class RoleFinder:
 
     def predict(self, doc: Doc) -> tuple[Role, ...]:
         """One role for each person and show that probably has one; in text order of their evidence."""
-        model = LinearModel.load("roles")  # read once a process; not needed for `candidates`
-        judged = [(model.yes(pair.features), pair) for pair in self.candidates(doc)]
-        roles = [(pair.decided(), p) for p, pair in judged if p >= self.threshold]
+        judged = [(LinearModel.load("roles/pair").yes(pair.features), pair) for pair in self.candidates(doc)]
+        roles = [(choose(pair, LinearModel.load("roles/choice")), p) for p, pair in judged if p >= self.threshold]
         roles.sort(key=lambda r: (r[0].evidence, r[0].person, r[0].show))
         text, titles = doc.text, {show.id: list(show.mentions) for show in doc._.shows}
         return tuple(

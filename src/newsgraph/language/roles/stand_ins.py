@@ -28,7 +28,7 @@ def stand_ins(scene: Scene) -> dict[int, tuple[str, ...]]:
             word = tree.lower[i]
             if i in scene.at or i in titled:
                 continue
-            if word in PAIRS and i > start and tree.lower[i - 1] == "the" or word == "they":
+            if word == "they" or (word in PAIRS and i > start and tree.lower[i - 1] == "the"):
                 pair = _pair(scene, i)
                 if pair:
                     found[i] = pair
