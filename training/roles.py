@@ -5,7 +5,7 @@ a role (`language/roles/role_pairs.py`), and which one (`role_choice.py`).
     python -m training.roles --folds    cross-validate only
 
 Data: the newsroom, the gold articles of `../shared` that are not held back and Re-DocRED's development part (weight
-0.3), each read twice: with its annotated people and shows, and with those that newsgraph finds (a pair with a show
+0.1), each read twice: with its annotated people and shows, and with those that newsgraph finds (a pair with a show
 that is none counts as no role); and our own sentences of `tests/data/role_sentences.json` (weight 0.5).
 Folds by document.
 """
@@ -39,8 +39,8 @@ from score_records import pair_entities
 Weights = tuple[DictVectorizer, LogisticRegression]
 MODEL = ROOT / "models/roles"
 FOLDS = 8
-WEIGHTS = {"redocred": 0.3, "sentences": 0.5}
-STRENGTH, CHOICE_STRENGTH = 0.15, 1.0  # inverse of the regularization, of the two models
+WEIGHTS = {"redocred": 0.1, "sentences": 0.5}
+STRENGTH, CHOICE_STRENGTH = 0.1, 1.0  # inverse of the regularization, of the two models
 SEEN_IN = 3  # documents, for a feature to count
 ROLE_OF = {"cast": "cast", "director": "director", "writer": "crew", "creator": "creator", "producer": "producer"}
 PRONOUNS = frozenset("he him his she her hers they them their i me my it".split())
@@ -134,7 +134,7 @@ def _wanted(item: dict, events: set[str], named: set[str]) -> dict[tuple[str, st
 def _read(nlp: Language, doc: Doc, annotated: tuple | None) -> None:
     """Run the components before the roles; with annotated people and shows in place of found ones, if given."""
     doc._.people = doc._.shows = doc._.statements = doc._.quotations = ()
-    for name in COMPONENTS[:COMPONENTS.index("newsgraph_family")]:
+    for name in COMPONENTS[:COMPONENTS.index("newsgraph_roles")]:
         nlp.get_pipe(name)(doc)
         if annotated and name == "newsgraph_people":
             doc._.people = annotated[0]

@@ -14,17 +14,22 @@ __all__ = ["CALLS_FOR_SHOW", "PersonClues", "groups_of"]
 GROUPS = {
     "names-role": (
         "pre-as-", "by-", "starring", "cast-includes", "own-part", "own-as-", "own-work", "does-act", "does-direct",
-        "does-produce", "does-write", "does-create", "does-host", "does-judge", "does-contest", "relative-act",
-        "relative-direct", "relative-create", "relative-host", "relative-contest", "relative-judge", "apposed-as-",
-        "in-parentheses",
+        "relative-act", "relative-direct", "relative-create", "relative-host", "relative-judge", "apposed-as-",
+        "in-parentheses", "beside-act", "beside-direct",
     ),
+    # what people do elsewhere too: write a comment, win a prize, host a party
+    "may-name-role": ("does-produce", "does-write", "does-create", "does-host", "does-judge", "does-contest",
+                      "relative-contest", "relative-write", "relative-produce", "beside-produce", "beside-host",
+                      "beside-judge"),
     "colleague": ("pre-co-", "apposed-co-", "own-co", "pre-colleague", "own-colleague", "apposed-colleague"),
-    "seen": ("does-seen", "relative-seen", "object-act", "name-as"),
+    "seen": ("does-seen", "relative-seen", "object-act", "object-seen", "name-as", "beside-seen", "after-replacing",
+             "after-succeeding", "after-joining"),
     "talks": ("does-talk", "relative-talk", "pre-as-guest"),
 }
 CALLS_FOR_SHOW = tuple(start for starts in GROUPS.values() for start in starts)
-_LEADS = frozenset(["opposite", "alongside", "with", "from", "against", "behind", "joining", "and", "(", "replacing",
+_LEADS = frozenset(["opposite", "alongside", "with", "from", "against", "behind", "joining", "and", "(", "replacing", "succeeding",
                     "of", "as", "like", "than", "to"])
+_BESIDE = frozenset(["opposite", "alongside", "with"])
 _STOPS = frozenset([".", ";", ":", "?", "!", "“", "”", '"'])
 
 
@@ -93,6 +98,9 @@ class PersonClues:
                 break
             if word in _LEADS:
                 clues.add(f"after-{word}")
+                above = self.scene.verb_above(k) if word in _BESIDE else k
+                if above != k and (name := verb_class(tree.lemma[above])):
+                    clues.add(f"beside-{name}")  # "stars opposite Ann Bell"
                 break
             if (name := noun_class(word)) and name not in {"kind", "time"}:
                 co = word in COLLEAGUES or "co" in tree.lower[max(start, k - 2):k]

@@ -71,6 +71,15 @@ class _Table:
         self.named = Counter(m.show.id for m in scene.mentions if m.named)
         self.topic = max(self.named, key=lambda s: self.named[s])
         self.main = max(scene.people, key=lambda p: (len(scene.tokens_of(p)), p))
+        kin = [p for m in scene.doc._.marriages for p in m.partners]
+        kin += [p for r in scene.doc._.relationships for p in r.people]
+        children = [p.child for p in scene.doc._.parentages]
+        self.family = {**dict.fromkeys((*kin, *(p.parent for p in scene.doc._.parentages)), "partner-or-parent"),
+                       **dict.fromkeys(children, "child")}
+        self.called: dict[str, set[str]] = {}
+        for first, (last, person) in scene.names.items():
+            nouns = (c.partition("-") for c in self.person_clues.around(first, last))
+            self.called.setdefault(person, set()).update(n for kind, _, n in nouns if kind in {"pre", "apposed"})
         self.table: dict[tuple[str, str], Pair] = {}
         self.by_rule: dict[str, list[Found]] = {}
         for item in found:
@@ -224,6 +233,8 @@ class _Table:
         groups = groups_of(clue for _, clue in pair.clues)
         pair.add(f"form:{pair.form}", f"type:{pair.show.type}", rank, f"shows:{min(len(self.first_of), 4)}",
                  f"mentions:{min(self.named[show], 3)}")
+        pair.add(*(f"called-{noun}" for noun in self.called.get(pair.person, ())))
+        pair.add(f"family-{self.family.get(pair.person, 'none')}")
         about = []
         if show == self.topic:
             about += ["topic-show", f"topic-show:{rank}"]
