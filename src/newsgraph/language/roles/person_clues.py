@@ -7,6 +7,7 @@ from collections.abc import Iterable
 
 from newsgraph.language.roles.role_scene import Scene
 from newsgraph.language.roles.role_words import COLLEAGUES, PARTICIPLES, noun_class, verb_class
+from newsgraph.language.shows.show_words import KIND_OF
 
 __all__ = ["CALLS_FOR_SHOW", "PersonClues", "groups_of"]
 
@@ -102,7 +103,11 @@ class PersonClues:
                 if above != k and (name := verb_class(tree.lemma[above])):
                     clues.add(f"beside-{name}")  # "stars opposite Ann Bell"
                 break
-            if (name := noun_class(word)) and name not in {"kind", "time"}:
+            if (name := noun_class(word)) == "kind" and KIND_OF[word] != "tv" and clues:
+                clues.add(f"kind-{KIND_OF[word]}")  # "podcast host Ann Bell"
+            elif word == "partner" and {"dance", "dancing", "professional", "pro"} & set(tree.lower[max(start, k - 3):k]):
+                clues.add("pre-co-partner")
+            elif name and name not in {"kind", "time"}:
                 co = word in COLLEAGUES or "co" in tree.lower[max(start, k - 2):k]
                 clues.add(f"pre-{'co-' if co else ''}{name}")
             if word in _STOPS or tree.pos[k] in {"VERB", "AUX", "ADP"} or k in self.scene.names_last:

@@ -64,7 +64,7 @@ def role_named(clue: str) -> RoleName | None:
     kind, _, rest = clue.removeprefix("listed-").partition("-")
     if kind == "by":
         return rest or None  # type: ignore[return-value]
-    if kind in {"starring", "cast"}:
+    if kind in {"starring", "cast"} or rest == "co-partner":
         return "cast"
     if kind in {"does", "relative"}:
         return ROLE_OF_VERBS.get(rest.removesuffix("-passive"))

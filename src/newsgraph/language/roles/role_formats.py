@@ -9,7 +9,7 @@ import re
 from newsgraph.language.shows.gazetteer import Gazetteer
 from newsgraph.record import RoleName, Show
 
-__all__ = ["appearance", "format_of"]
+__all__ = ["appearance", "format_of", "is_news"]
 
 TALK_TITLE = re.compile(
     r"\b(?:Show|Live!?|Late|Tonight|Talk|Morning|Mornings|This Week|Podcast|Radio|Breakfast|News|Report|"
@@ -20,6 +20,10 @@ COMPETITION_TITLE = re.compile(
     r"\b(?:Idol|Got Talent|Big Brother|Dancing|Bake Off|Top Model|Top Chef|Master ?[Cc]hef|Survivor|Race|"
     r"Challenge|Island|Bachelor(?:ette)?|"
     r"Apprentice|X Factor|Voice|Celebrity|Masked|Superstar|Showdown|Championship)\b"
+)
+NEWS_TITLE = re.compile(
+    r"\b(?:Entertainment Tonight|Access|Extra|News(?:night|round|hour)?|Inside Edition|Dateline|Nightly|Headlines)\b"
+    r"|^ET$"
 )
 REALITY_TITLE = re.compile(
     r"\b(?:Real Housewives|Housewives of|Keeping Up|Teen Mom|Real World|’s World|'s World)\b"
@@ -59,6 +63,11 @@ def format_of(show: Show, text: str, known: Gazetteer) -> str:
     counts = {name: len({m.lower() for m in pattern.findall(around)}) for name, pattern in NEAR.items()}
     best = max(counts, key=lambda name: counts[name])  # the first of equals
     return best if counts[best] else "fiction"
+
+
+def is_news(title: str) -> bool:
+    """Whether the title is that of a programme of news, which people tell things without being its guests."""
+    return NEWS_TITLE.search(title) is not None
 
 
 def appearance(show: Show, form: str) -> RoleName:

@@ -8,15 +8,18 @@ What the rules found is among the features.
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from math import exp
 
 from newsgraph.language.roles.person_clues import CALLS_FOR_SHOW, PersonClues, groups_of
 from newsgraph.language.roles.role_scene import Found, Mention, Scene
 from newsgraph.language.roles.role_words import noun_class, verb_class
 from newsgraph.language.roles.show_clues import ShowClues, show_clues
+from newsgraph.language.roles.show_descriptions import gender_of, ranked
 from newsgraph.record import Place, Show
 
 __all__ = ["Pair", "pairs"]
 
+SPREAD = 0.8  # of the scores of those whom a description may mean
 NEAR_SENTENCES = 2  # a show named that far above is the one that "co-host Ann Bell" is of
 
 
@@ -88,6 +91,23 @@ class _Table:
             pair.add("rule", f"rule={item.rule.removesuffix('-own-show')}")
             pair.features["rule-confidence"] = max(item.confidence, pair.features.get("rule-confidence", 0.0))
             self.by_rule.setdefault(item.show, []).append(item)
+
+        for item in found:
+            if item.rule == "description":
+                self._described(item)
+
+    def _described(self, item: Found) -> None:
+        """ "The Silver Creek star smiled": everybody whom it may mean, not the likeliest alone."""
+        first, last = self.scene.tokens(*item.evidence)
+        people = ranked(self.scene, first, last - 1, *gender_of(self.tree.lower[last - 1]))
+        odds = [(exp((score - people[0][0]) / SPREAD), person) for score, person in people]
+        total = sum(o for o, _ in odds)
+        for o, person in odds:
+            if o / total > 0.1:
+                pair = self.pair(person, item.show)
+                pair.features["described"] = max(o / total, pair.features.get("described", 0.0))
+                pair.clues.add(("free", f"after-as-{item.role}"))
+                pair.evidence = pair.evidence or item.evidence
 
     def pair(self, person: str, show: str) -> Pair:
         pair = self.table.get((person, show))
@@ -211,6 +231,9 @@ class _Table:
                 continue
             targets = {self.topic: "topic"} if here else {last.show.id: "last" if far <= NEAR_SENTENCES else "far"}
             targets[self.topic] = targets.get(self.topic, "").removesuffix("topic") + "topic"
+            kinds = {c.removeprefix("kind-") for c in said if c.startswith("kind-")}
+            if kinds and (fitting := [s for s, m in self.first_of.items() if m.show.type in kinds]):
+                targets = dict.fromkeys(fitting, "kind")  # "podcast host Ann Bell"
             for show, how in targets.items():
                 if show in here:
                     continue
@@ -238,7 +261,8 @@ class _Table:
         about = []
         if show == self.topic:
             about += ["topic-show", f"topic-show:{rank}"]
-        pair.others = frozenset(f.role for f in self.by_rule.get(show, ()) if f.person != pair.person)
+        pair.others = frozenset(f.role for f in self.by_rule.get(show, ())
+                                if f.person != pair.person and f.rule != "description")
         if pair.others:
             about.append("others-in-show")
         if any(p != show and any(f.person == pair.person for f in found) for p, found in self.by_rule.items()):

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from newsgraph.language.roles.role_credits import OBJECT, character_of
-from newsgraph.language.roles.role_formats import appearance
+from newsgraph.language.roles.role_formats import appearance, is_news
 from newsgraph.language.roles.role_scene import Found, Mention, Scene
 from newsgraph.language.shows.gazetteer import word_set
 from newsgraph.language.shows.show_words import KIND_OF
@@ -154,7 +154,7 @@ def _by_verb(
             return
     elif direct and lemma in {"start", "launch", "found"} and mention.show.type == "podcast":
         role, confidence = "host", 0.7
-    elif direct and lemma in DIRECT_TALK and mention.form == "talk":
+    elif direct and lemma in DIRECT_TALK and mention.form == "talk" and not is_news(mention.show.title):
         role, confidence = "guest", 0.75
     elif lemma in INSIDE and near & {"in", "on", "as", "from", "for", "off"}:
         role = INSIDE[lemma]

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from newsgraph.language.roles.role_formats import is_news
 from newsgraph.language.roles.role_scene import Mention, Scene
 from newsgraph.language.roles.role_verbs import upward
 from newsgraph.language.roles.role_words import noun_class, verb_class
@@ -37,7 +38,8 @@ class ShowClues:
     Attributes:
         sides: "after-as-cast" ("the Silver Creek star"), "before-part-in" ("a role in Silver Creek").
         groups: of the sides. verbs: the two nearest above the title.
-        doubt: "doubted" ("never starred in"), "watched" ("watched Silver Creek"), or "" where a role may be told.
+        doubt: "doubted" ("never starred in"), "watched" ("watched Silver Creek"), "told" ("told the Silver News"), or
+            "" where a role may be told.
     """
 
     sides: frozenset[str]
@@ -60,7 +62,12 @@ def show_clues(scene: Scene, mention: Mention) -> ShowClues:
         name = verb_class(tree.lemma[verb]) or "other"
         sure = scene.asserted(verb)
         if not verbs:
-            doubt = "" if sure and not (direct and name == "watch") else "watched" if sure else "doubted"
+            if not sure:
+                doubt = "doubted"
+            elif direct and name == "watch":
+                doubt = "watched"
+            elif direct and tree.lemma[verb] == "tell" and is_news(mention.show.title):
+                doubt = "told"
         verbs.append(VerbAbove(name, tuple(scene.subjects(verb) or scene.just_before(verb)), sure))
         if len(verbs) == 2:
             break

@@ -11,7 +11,7 @@ from bisect import bisect_left
 from newsgraph.language.roles.role_scene import Mention, Scene
 from newsgraph.language.shows.gazetteer import word_set
 
-__all__ = ["best_described", "described_person"]
+__all__ = ["best_described", "described_person", "gender_of", "ranked"]
 
 FEMALE = word_set(
     "actress alumna starlet comedienne hostess beauty bombshell siren matriarch housewife blonde babe"
@@ -26,9 +26,12 @@ def described_person(scene: Scene, mention: Mention, noun: int) -> tuple[str, fl
     Args:
         noun: the token of the role noun behind the title ("star").
     """
-    word = scene.tree.lower[noun]
-    gender = "female" if word in FEMALE else "male" if word in MALE else ""
-    return best_described(scene, mention.first, noun, gender, MOSTLY_MALE & {word})
+    return best_described(scene, mention.first, noun, *gender_of(scene.tree.lower[noun]))
+
+
+def gender_of(noun: str) -> tuple[str, frozenset[str]]:
+    """The gender that a role noun tells, and whether it is seldom said of women (not empty)."""
+    return "female" if noun in FEMALE else "male" if noun in MALE else "", MOSTLY_MALE & {noun}
 
 
 def best_described(scene: Scene, first: int, noun: int, gender: str = "",
@@ -40,10 +43,20 @@ def best_described(scene: Scene, first: int, noun: int, gender: str = "",
         gender: "female", "male" or "".
         mostly_male: not empty for a noun that is seldom said of women.
     """
+    people = ranked(scene, first, noun, gender, mostly_male)
+    if not people:
+        return None
+    margin = people[0][0] - people[1][0] if len(people) > 1 else 2.0
+    return people[0][1], round(min(0.85, 0.55 + 0.12 * max(margin, 0.0)), 2)
+
+
+def ranked(scene: Scene, first: int, noun: int, gender: str = "",
+           mostly_male: frozenset[str] = frozenset()) -> list[tuple[float, str]]:
+    """Whom a description may mean, as (score, person), best first; arguments as for `best_described`."""
     tree = scene.tree
     sentence = tree.sentence[noun]
     referred = scene.at.get(noun, ())
-    ranked = []
+    people = []
     for person in scene.people.values():
         if gender and person.gender not in (gender, "unknown"):
             continue
@@ -69,10 +82,5 @@ def best_described(scene: Scene, first: int, noun: int, gender: str = "",
         score += 0.8 * math.log2(1 + len(tokens))
         if person.id in referred:
             score += 1.0
-        ranked.append((score, person.id))
-    if not ranked:
-        return None
-    ranked.sort(key=lambda r: (-r[0], r[1]))
-    best = ranked[0]
-    margin = best[0] - ranked[1][0] if len(ranked) > 1 else 2.0
-    return best[1], round(min(0.85, 0.55 + 0.12 * max(margin, 0.0)), 2)
+        people.append((score, person.id))
+    return sorted(people, key=lambda r: (-r[0], r[1]))
