@@ -7,6 +7,7 @@ from collections.abc import Iterable
 
 from newsgraph.language.roles.role_scene import Scene
 from newsgraph.language.roles.role_words import COLLEAGUES, PARTICIPLES, noun_class, verb_class
+from newsgraph.language.shows.gazetteer import word_set
 from newsgraph.language.shows.show_words import KIND_OF
 
 __all__ = ["CALLS_FOR_SHOW", "PersonClues", "groups_of"]
@@ -28,9 +29,9 @@ GROUPS = {
     "talks": ("does-talk", "relative-talk", "pre-as-guest"),
 }
 CALLS_FOR_SHOW = tuple(start for starts in GROUPS.values() for start in starts)
-_LEADS = frozenset(["opposite", "alongside", "with", "from", "against", "behind", "joining", "and", "(", "replacing", "succeeding",
-                    "of", "as", "like", "than", "to"])
 _BESIDE = frozenset(["opposite", "alongside", "with"])
+_LEADS = _BESIDE | word_set("from against behind joining and ( replacing succeeding of as like than to")
+_DANCE = word_set("dance dancing professional pro")
 _STOPS = frozenset([".", ";", ":", "?", "!", "“", "”", '"'])
 
 
@@ -105,7 +106,7 @@ class PersonClues:
                 break
             if (name := noun_class(word)) == "kind" and KIND_OF[word] != "tv" and clues:
                 clues.add(f"kind-{KIND_OF[word]}")  # "podcast host Ann Bell"
-            elif word == "partner" and {"dance", "dancing", "professional", "pro"} & set(tree.lower[max(start, k - 3):k]):
+            elif word == "partner" and _DANCE & set(tree.lower[max(start, k - 3):k]):
                 clues.add("pre-co-partner")
             elif name and name not in {"kind", "time"}:
                 co = word in COLLEAGUES or "co" in tree.lower[max(start, k - 2):k]

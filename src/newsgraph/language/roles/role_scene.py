@@ -4,6 +4,7 @@ from bisect import bisect_left, bisect_right
 from collections import Counter
 from dataclasses import dataclass
 
+from spacy.attrs import IDX
 from spacy.tokens import Doc
 
 from newsgraph.language.annotations import people_at
@@ -63,11 +64,11 @@ class Scene:
         mentions: of all shows, in text order. titles: places of each show's title.
     """
 
-    def __init__(self, doc: Doc, forms: dict[str, str]):
-        self.doc, self.text = doc, doc.text
+    def __init__(self, doc: Doc, text: str, forms: dict[str, str]):
+        self.doc, self.text = doc, text
         self.tree = Tree(doc)
         self.at = people_at(doc)
-        self.starts = [token.idx for token in doc]
+        self.starts = doc.to_array([IDX]).reshape(-1).tolist()
         self.names: dict[int, tuple[int, str]] = {}
         for person in doc._.people:
             for a, b in person.mentions:

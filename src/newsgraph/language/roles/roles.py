@@ -52,10 +52,13 @@ class RoleFinder:
 
     def predict(self, doc: Doc) -> tuple[Role, ...]:
         """One role for each person and show that probably has one; in text order of their evidence."""
-        judged = [(LinearModel.load("roles/pair").yes(pair.features), pair) for pair in self.candidates(doc)]
+        if not doc._.shows or not doc._.people:
+            return ()
+        text = doc.text  # spaCy joins the tokens at every call
+        judged = [(LinearModel.load("roles/pair").yes(pair.features), pair) for pair in self.candidates(doc, text)]
         roles = [(choose(pair, LinearModel.load("roles/choice")), p) for p, pair in judged if p >= self.threshold]
         roles.sort(key=lambda r: (r[0].evidence, r[0].person, r[0].show))
-        text, titles = doc.text, {show.id: list(show.mentions) for show in doc._.shows}
+        titles = {show.id: list(show.mentions) for show in doc._.shows}
         return tuple(
             Role(
                 id=f"r{i}",
@@ -71,12 +74,16 @@ class RoleFinder:
             for i, (f, probability) in enumerate(roles, 1)
         )
 
-    def candidates(self, doc: Doc) -> list[Pair]:
-        """The pairs of a person and a show of which the article may tell a role, with what speaks for it."""
+    def candidates(self, doc: Doc, text: str | None = None) -> list[Pair]:
+        """The pairs of a person and a show of which the article may tell a role, with what speaks for it.
+
+        Args:
+            text: the document's text, if it is at hand.
+        """
         if not doc._.shows or not doc._.people:
             return []
-        text = doc.text  # spaCy joins the tokens at every call
-        scene = Scene(doc, {show.id: format_of(show, text, self.gazetteer) for show in doc._.shows})
+        text = doc.text if text is None else text
+        scene = Scene(doc, text, {show.id: format_of(show, text, self.gazetteer) for show in doc._.shows})
         scene.guess(stand_ins(scene))
         found: list[Found] = [*from_title(scene), *from_parentheses(scene), *plays(scene)]
         for mention in scene.mentions:
