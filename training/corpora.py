@@ -3,8 +3,8 @@
     for name, doc in parsed("gold"): ...
 
 A cached `Doc` holds what the base pipeline found and nothing of newsgraph's, so newsgraph's components
-can run on it again and again. Corpora: gold, newsroom (`newsroom.py`), polnear-train, polnear-dev, gum,
-gap-development, gap-validation, knowledgenet, redocred, fewrel, show-sentences.
+can run on it again and again. Corpora: gold, newsroom and role_articles (`newsroom.py`), polnear-train, polnear-dev,
+gum, gap-development, gap-validation, knowledgenet, redocred, fewrel, show-sentences.
 """
 
 import hashlib
@@ -47,6 +47,8 @@ def read(corpus: str) -> list[dict]:
         return newsroom.records()
     if corpus == "show-sentences":
         return show_sentences()
+    if corpus == "role_articles":
+        return newsroom.records(ROOT / "training/role_articles")
     with (SHARED / FILES[corpus]).open(encoding="utf-8") as lines:
         return [json.loads(line) for line in lines if line.strip()]
 

@@ -3,6 +3,7 @@
 import os
 from collections.abc import Iterable
 from functools import lru_cache
+from math import exp
 from pathlib import Path
 
 import numpy as np
@@ -36,6 +37,7 @@ class LinearModel:
     def __init__(self, features: Iterable[str], labels: Iterable[str], weights: np.ndarray, bias: np.ndarray):
         self.labels = tuple(map(str, labels))
         self.bias = bias.astype("float32")
+        self._odds: dict[str, float] = {}
         self._rows = dict(zip(map(str, features), weights.astype("float32"), strict=True))
 
     @classmethod
@@ -77,5 +79,12 @@ class LinearModel:
         return dict(zip(self.labels, (exponentials / exponentials.sum()).tolist(), strict=True))
 
     def yes(self, features: dict[str, float]) -> float:
-        """P("yes") of a binary model."""
-        return self.probabilities(features)["yes"]
+        """P("yes") of a binary model; plain floats, some ten times faster than `probabilities`."""
+        if not self._odds:
+            yes = self.labels.index("yes")
+            self._odds = {name: float(row[yes] - row[1 - yes]) for name, row in self._rows.items()}
+            self._odds[""] = float(self.bias[yes] - self.bias[1 - yes])
+        odds, total = self._odds, self._odds[""]
+        for feature, value in features.items():
+            total += value * odds.get(feature, 0.0)
+        return 1 / (1 + exp(-min(max(total, -700.0), 700.0)))

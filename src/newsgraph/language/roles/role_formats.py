@@ -9,7 +9,7 @@ import re
 from newsgraph.language.shows.gazetteer import Gazetteer
 from newsgraph.record import RoleName, Show
 
-__all__ = ["appearance", "format_of"]
+__all__ = ["appearance", "format_of", "is_news"]
 
 TALK_TITLE = re.compile(
     r"\b(?:Show|Live!?|Late|Tonight|Talk|Morning|Mornings|This Week|Podcast|Radio|Breakfast|News|Report|"
@@ -21,13 +21,17 @@ COMPETITION_TITLE = re.compile(
     r"Challenge|Island|Bachelor(?:ette)?|"
     r"Apprentice|X Factor|Voice|Celebrity|Masked|Superstar|Showdown|Championship)\b"
 )
+NEWS_TITLE = re.compile(
+    r"\b(?:Entertainment Tonight|Access|Extra|News(?:night|round|hour)?|Inside Edition|Dateline|Nightly|Headlines)\b"
+    r"|^ET$"
+)
 REALITY_TITLE = re.compile(
     r"\b(?:Real Housewives|Housewives of|Keeping Up|Teen Mom|Real World|’s World|'s World)\b"
 )
 NEAR = {
     "competition": re.compile(
-        r"\b(?:contestants?|eliminat\w+|finale winner|competition|judges?|mirrorball|competed|voted off|"
-        r"housemates?)\b",
+        r"\b(?:contestants?|eliminat\w+|winners?|finalists?|runners?-up|competition|judges?|judging|mirrorball|"
+        r"compet(?:es?|ed|ing)|voted off|finished (?:second|third)|grand prize|game show|quiz|housemates?|villa)\b",
         re.I,
     ),
     "talk": re.compile(
@@ -56,10 +60,14 @@ def format_of(show: Show, text: str, known: Gazetteer) -> str:
         if pattern.search(show.title):
             return name
     around = " ".join(text[max(0, a - 60) : b + 60] for a, b in show.mentions)
-    for name, pattern in NEAR.items():
-        if pattern.search(around):
-            return name
-    return "fiction"
+    counts = {name: len({m.lower() for m in pattern.findall(around)}) for name, pattern in NEAR.items()}
+    best = max(counts, key=lambda name: counts[name])  # the first of equals
+    return best if counts[best] else "fiction"
+
+
+def is_news(title: str) -> bool:
+    """Whether the title is that of a programme of news, which people tell things without being its guests."""
+    return NEWS_TITLE.search(title) is not None
 
 
 def appearance(show: Show, form: str) -> RoleName:

@@ -30,6 +30,7 @@ def from_nouns(scene: Scene, mention: Mention) -> Iterator[Found]:
     yield from _noun_before(scene, mention)
     if mention.named:
         yield from _owned(scene, mention)
+        yield from _of_show(scene, mention)
 
 
 def _role(word: str, mention: Mention) -> RoleName | None:
@@ -105,6 +106,25 @@ def _noun_before(scene: Scene, mention: Mention) -> Iterator[Found]:
     people = scene.described(noun) or scene.list_of_names(mention.last, mention.end)[:1]
     for person in people:
         yield Found(person, mention.show.id, role, "noun-of", 0.85, evidence)
+
+
+def _of_show(scene: Scene, mention: Mention) -> Iterator[Found]:
+    """ "Silver Creek's Ann Bell and Bo Carr", "Silver Creek’s own Ann Bell"."""
+    tree = scene.tree
+    i = mention.last
+    while i < mention.end and tree.lower[i] in {"'", "’", "”", '"', "*", "_"}:
+        i += 1
+    marks = range(mention.last - 1, min(i + 1, mention.end))
+    possessive = any(tree.tag[k] == "POS" or tree.lower[k] in {"'s", "’s"} for k in marks)
+    if tree.lower[i:i + 1] in (["'s"], ["’s"]):
+        i += 1
+    if not possessive or mention.show.type == "event" or i >= mention.end:
+        return
+    if tree.lower[i] in {"own", "very"}:
+        i += 1
+    if name := scene.name_at(i):
+        role = appearance(mention.show, mention.form if mention.form != "talk" else "fiction")
+        yield Found(name[1], mention.show.id, role, "show-possessive", 0.8, scene.place(mention.first, name[0]))
 
 
 def _owned(scene: Scene, mention: Mention) -> Iterator[Found]:

@@ -172,6 +172,7 @@ def _written_out(scene: Scene, mention: Mention) -> tuple[str, list[tuple[str, .
     """The sentence with `<i>` for the people `i`, `@` for the title and for the titles listed with it, marks left out."""
     words, people = [], []
     titles = {m.first: m for m in scene.mentions if m.named and mention.start <= m.first < mention.end}
+    ends = {m.last for m in titles.values()}
     i = mention.start
     while i < mention.end:
         if i in titles:
@@ -186,7 +187,8 @@ def _written_out(scene: Scene, mention: Mention) -> tuple[str, list[tuple[str, .
             people.append(scene.at[i])
             i += 1
         else:
-            if (word := scene.doc[i].text.strip()) and word not in MARKS:
+            if (word := scene.doc[i].text.strip()) and word not in MARKS and not (
+                    word in {"'", "’"} and (i + 1 in titles or i in ends)):
                 words.append(word)
             i += 1
     line = " ".join(words)

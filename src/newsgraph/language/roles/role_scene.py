@@ -4,6 +4,7 @@ from bisect import bisect_left, bisect_right
 from collections import Counter
 from dataclasses import dataclass
 
+from spacy.attrs import IDX
 from spacy.tokens import Doc
 
 from newsgraph.language.annotations import people_at
@@ -63,11 +64,11 @@ class Scene:
         mentions: of all shows, in text order. titles: places of each show's title.
     """
 
-    def __init__(self, doc: Doc, forms: dict[str, str]):
-        self.doc, self.text = doc, doc.text
+    def __init__(self, doc: Doc, text: str, forms: dict[str, str]):
+        self.doc, self.text = doc, text
         self.tree = Tree(doc)
         self.at = people_at(doc)
-        self.starts = [token.idx for token in doc]
+        self.starts = doc.to_array([IDX]).reshape(-1).tolist()
         self.names: dict[int, tuple[int, str]] = {}
         for person in doc._.people:
             for a, b in person.mentions:
@@ -76,6 +77,7 @@ class Scene:
         self.names_last = {last - 1 for last, _ in self.names.values()}
         self.titles = {show.id: list(show.mentions) for show in doc._.shows}
         self._tokens: dict[str, list[int]] = {}
+        self.guessed: frozenset[int] = frozenset()
         self.people = {person.id: person for person in doc._.people}
         named = [
             self._mention(show, forms[show.id], place) for show in doc._.shows for place in show.mentions
@@ -105,6 +107,12 @@ class Scene:
                 for who in self.at[token]:
                     self._tokens.setdefault(who, []).append(token)
         return self._tokens.get(person, [])
+
+    def guess(self, people: dict[int, tuple[str, ...]]) -> None:
+        """Take these tokens to mean these people too: references that coreference left open (`stand_ins.py`)."""
+        self.at.update(people)
+        self.guessed = frozenset(people)
+        self._tokens.clear()
 
     def comma_between(self, i: int, j: int) -> bool:
         """Whether a comma, a dash or a quotation mark stands between two tokens."""

@@ -4,13 +4,13 @@ import re
 from collections.abc import Iterator
 
 from newsgraph.language.roles.role_credits import OBJECT, character_of
-from newsgraph.language.roles.role_formats import appearance
+from newsgraph.language.roles.role_formats import appearance, is_news
 from newsgraph.language.roles.role_scene import Found, Mention, Scene
 from newsgraph.language.shows.gazetteer import word_set
 from newsgraph.language.shows.show_words import KIND_OF
 from newsgraph.record import RoleName
 
-__all__ = ["from_verbs"]
+__all__ = ["from_verbs", "upward"]
 
 # What the subject of a verb is in what "in" or "on" names.
 INSIDE: dict[str, RoleName] = {
@@ -51,7 +51,7 @@ DIRECT_TALK = word_set("tell inform remind assure")
 
 def from_verbs(scene: Scene, mention: Mention) -> Iterator[Found]:
     """The roles that the verbs over one mention give."""
-    chain = list(_upward(scene, mention))
+    chain = list(upward(scene, mention))
     for verb, prepositions, direct in chain:
         yield from _by_verb(scene, mention, verb, prepositions, direct)
 
@@ -101,7 +101,7 @@ def _listed_before(scene: Scene, mention: Mention) -> Mention | None:
     return before if all(w in LISTED or w.isdigit() for w in between) else None
 
 
-def _upward(scene: Scene, mention: Mention) -> Iterator[tuple[int, list[str], bool]]:
+def upward(scene: Scene, mention: Mention) -> Iterator[tuple[int, list[str], bool]]:
     """Verbs over the title, nearest first, with the prepositions on the way and whether it is their bare object."""
     tree = scene.tree
     i, prepositions = _anchor(scene, mention)
@@ -154,7 +154,7 @@ def _by_verb(
             return
     elif direct and lemma in {"start", "launch", "found"} and mention.show.type == "podcast":
         role, confidence = "host", 0.7
-    elif direct and lemma in DIRECT_TALK and mention.form == "talk":
+    elif direct and lemma in DIRECT_TALK and mention.form == "talk" and not is_news(mention.show.title):
         role, confidence = "guest", 0.75
     elif lemma in INSIDE and near & {"in", "on", "as", "from", "for", "off"}:
         role = INSIDE[lemma]

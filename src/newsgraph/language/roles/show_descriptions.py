@@ -11,7 +11,7 @@ from bisect import bisect_left
 from newsgraph.language.roles.role_scene import Mention, Scene
 from newsgraph.language.shows.gazetteer import word_set
 
-__all__ = ["described_person"]
+__all__ = ["best_described", "described_person", "gender_of", "ranked"]
 
 FEMALE = word_set(
     "actress alumna starlet comedienne hostess beauty bombshell siren matriarch housewife blonde babe"
@@ -26,26 +26,51 @@ def described_person(scene: Scene, mention: Mention, noun: int) -> tuple[str, fl
     Args:
         noun: the token of the role noun behind the title ("star").
     """
+    return best_described(scene, mention.first, noun, *gender_of(scene.tree.lower[noun]))
+
+
+def gender_of(noun: str) -> tuple[str, frozenset[str]]:
+    """The gender that a role noun tells, and whether it is seldom said of women (not empty)."""
+    return "female" if noun in FEMALE else "male" if noun in MALE else "", MOSTLY_MALE & {noun}
+
+
+def best_described(scene: Scene, first: int, noun: int, gender: str = "",
+                   mostly_male: frozenset[str] = frozenset()) -> tuple[str, float] | None:
+    """Whom a description without a name means, and a confidence; None if nobody fits.
+
+    Args:
+        first, noun: the first token of the description and its noun.
+        gender: "female", "male" or "".
+        mostly_male: not empty for a noun that is seldom said of women.
+    """
+    people = ranked(scene, first, noun, gender, mostly_male)
+    if not people:
+        return None
+    margin = people[0][0] - people[1][0] if len(people) > 1 else 2.0
+    return people[0][1], round(min(0.85, 0.55 + 0.12 * max(margin, 0.0)), 2)
+
+
+def ranked(scene: Scene, first: int, noun: int, gender: str = "",
+           mostly_male: frozenset[str] = frozenset()) -> list[tuple[float, str]]:
+    """Whom a description may mean, as (score, person), best first; arguments as for `best_described`."""
     tree = scene.tree
-    word = tree.lower[noun]
-    best: tuple[float, str] | None = None
     sentence = tree.sentence[noun]
     referred = scene.at.get(noun, ())
-    ranked = []
+    people = []
     for person in scene.people.values():
-        if (person.gender == "male" and word in FEMALE) or (person.gender == "female" and word in MALE):
+        if gender and person.gender not in (gender, "unknown"):
             continue
         score = 0.0
-        if person.gender == "female" and word in MOSTLY_MALE:
+        if person.gender == "female" and mostly_male:
             score -= 3.0
-        if person.gender == "unknown" and word in FEMALE | MALE:
+        if person.gender == "unknown" and gender:
             score -= 1.0
         tokens = scene.tokens_of(person.id)
-        at = bisect_left(tokens, mention.first)
+        at = bisect_left(tokens, first)
         before, after = tokens[:at], [t for t in tokens[at:] if t > noun]
         if before and tree.sentence[before[-1]] == sentence:
             # Named or meant in the same sentence: the description is someone else's, if not in an earlier clause.
-            score -= 3.0 if not scene.comma_between(before[-1], mention.first) else 1.0
+            score -= 3.0 if not scene.comma_between(before[-1], first) else 1.0
         if after and tree.sentence[after[0]] == sentence:
             score += 1.0 if tree.tag[after[0]] in {"PRP$", "PRP"} else -2.0
         elsewhere = [t for t in before if tree.sentence[t] != sentence]
@@ -57,10 +82,5 @@ def described_person(scene: Scene, mention: Mention, noun: int) -> tuple[str, fl
         score += 0.8 * math.log2(1 + len(tokens))
         if person.id in referred:
             score += 1.0
-        ranked.append((score, person.id))
-    if not ranked:
-        return None
-    ranked.sort(key=lambda r: (-r[0], r[1]))
-    best = ranked[0]
-    margin = best[0] - ranked[1][0] if len(ranked) > 1 else 2.0
-    return best[1], round(min(0.85, 0.55 + 0.12 * max(margin, 0.0)), 2)
+        people.append((score, person.id))
+    return sorted(people, key=lambda r: (-r[0], r[1]))
