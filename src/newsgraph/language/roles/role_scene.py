@@ -67,7 +67,7 @@ class Scene:
     def __init__(self, doc: Doc, text: str, forms: dict[str, str]):
         self.doc, self.text = doc, text
         self.tree = Tree(doc)
-        self.at = people_at(doc)
+        self.at = dict(people_at(doc))
         self.starts = doc.to_array([IDX]).reshape(-1).tolist()
         self.names: dict[int, tuple[int, str]] = {}
         for person in doc._.people:
