@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from newsgraph.language.people.attributes import attributes_of
 from newsgraph.language.people.name_clustering import NameMention, cluster, told_relatives, told_same
 from newsgraph.language.people.name_exclusions import is_credit, is_no_person
+from newsgraph.language.people.name_subjects import believe_subjects
 from newsgraph.language.people.name_titles import believe_titles
 from newsgraph.language.people.name_words import name_words
 from newsgraph.language.people.names import Name, same_given
@@ -292,6 +293,22 @@ def test_a_form_of_address_shows_a_name():
     assert not believed("The award went to Vozniakel at last.", "Vozniakel", 0.05)
     assert not believed("Thank you, Mr. Speaker, for that.", "Speaker", 0.05)
     assert not believed("They sang “Mr. Lonely” again.", "Lonely", 0.05)
+
+
+def test_a_subject_whom_a_pronoun_may_mean_is_somebody(nlp):
+    def believed(text: str, word: str, belief: float) -> bool:
+        doc = nlp(text)
+        words = name_words(text)
+        at = [w.text for w in words].index(word)
+        probabilities = np.tile([1.0, 0.0, 0.0], (len(words), 1))
+        probabilities[at] = (1 - belief, belief, 0)
+        return bool(believe_subjects(doc, words, probabilities)[at, 0] < 0.5)
+
+    assert believed("Last fall Vozniakel entered college and sold her car.", "Vozniakel", 0.3)
+    assert believed("Last fall Vozniakel entered college. She sold the car.", "Vozniakel", 0.3)
+    assert not believed("Last fall Vozniakel entered college and sold her car.", "Vozniakel", 0.1)
+    assert not believed("Last fall Vozniakel entered the market and sold cars.", "Vozniakel", 0.3)
+    assert not believed("Last fall she left Vozniakel and sold her car.", "Vozniakel", 0.3)
 
 
 def test_a_form_of_address_alone_is_nobody(nlp):

@@ -11,6 +11,7 @@ from newsgraph.language.people.attributes import attributes_of
 from newsgraph.language.people.name_clustering import NameMention, cluster, told_relatives, told_same
 from newsgraph.language.people.name_exclusions import is_credit, is_no_person
 from newsgraph.language.people.name_lists import believe_lists
+from newsgraph.language.people.name_subjects import believe_subjects
 from newsgraph.language.people.name_tagging import NameTagger, name_spans
 from newsgraph.language.people.name_titles import believe_titles
 from newsgraph.language.people.name_words import NameWord, name_words
@@ -49,7 +50,7 @@ class PeopleFinder:
         text = doc.text  # spaCy joins the tokens at every call
         words = name_words(text)
         probabilities = believe_titles(text, words, self._tagger.probabilities(doc, words))
-        probabilities = believe_lists(text, words, probabilities)
+        probabilities = believe_subjects(doc, words, believe_lists(text, words, probabilities))
         spans = name_spans(words, probabilities, self.threshold)
         mentions = name_mentions(text, words, spans)
         groups = cluster(mentions, told_same(text, mentions), told_relatives(text, mentions))
