@@ -9,6 +9,7 @@ from spacy.tokens import Doc
 
 from newsgraph.language.shows.document_names import DocumentNames
 from newsgraph.language.shows.gazetteer import Gazetteer, key_of, word_list, word_set
+from newsgraph.language.shows.reading import Reading
 from newsgraph.language.shows.show_agreement import agreed
 from newsgraph.language.shows.show_features import features
 from newsgraph.language.shows.show_scoring import Scored, probability
@@ -54,7 +55,7 @@ def found_in(doc: Doc, text: str, gazetteer: Gazetteer, weights: dict[str, float
             after = "," + after  # American printers put the comma inside the marks
         if label == "person" and not entry and not candidate.marked and not _told(before, after):
             continue
-        found = features(candidate, title, before, after, entry, label, context)
+        found = features(Reading(candidate, title, before, after, entry, label, context))
         scored.append(Scored(candidate, title, entry, found, probability(found, weights), before, after))
     return agreed(scored, weights)
 
