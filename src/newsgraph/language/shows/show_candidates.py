@@ -21,6 +21,7 @@ from newsgraph.language.shows.words_before import cues_before
 __all__ = ["found_in"]
 
 WINDOW = 80
+ARTICLE = re.compile(r"(?:A|An|The) ")
 MONTH = re.compile(r"\b(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\w{0,6}$")
 ON_A_DAY = word_set("on in by since until from to")
 DAY_NEXT = re.compile(r"\.? \d")
@@ -42,7 +43,10 @@ def found_in(doc: Doc, text: str, gazetteer: Gazetteer, weights: dict[str, float
         entry = gazetteer.get(title)
         if entry and entry.weak and entry.title.startswith("The ") and not candidate.marked and title[:4] != "The ":
             entry = None  # "the crown" is no "The Crown"
-        label = context.label(candidate.start, candidate.end)
+        article = ARTICLE.match(title)
+        label = context.label(candidate.start, candidate.end) or (
+            context.label(candidate.start + article.end(), candidate.end) if article else None  # "A Los Angeles judge"
+        )
         if not candidate.marked and _dated(text, title, candidate.end):
             continue
         if label == "person" and not context.sure_person(title):
@@ -89,7 +93,7 @@ def _hopeless(text: str, title: str, label: str | None, end: int, nationalities:
     if all(w in nationalities or w in SMALL or w.isdigit() for w in title.split()):
         return True  # "the 1972 Italian and French film"
     key = key_of(title)
-    if PART_TITLE.match(title) or LABEL.match(title) or " is a" in title:
+    if PART_TITLE.match(title) or NO_TITLE.search(title) or OF_FAME.match(text, end) or LABEL.match(title) or " is a" in title:
         return True
     if key == "the" or (title.startswith("The ") and key in COMMON):
         return True  # "The actress sat down": the article alone, or "The TV personality"
@@ -100,6 +104,12 @@ def _hopeless(text: str, title: str, label: str | None, end: int, nationalities:
     )
 
 
+# "The 10 Best Dressed", "5 Things"; "a star on the Walk of Fame"
+NO_TITLE = re.compile(
+    r"^(?:The )?\d+ (?:Best|Worst|Most|Things|Times|Reasons|Ways|Facts|Stars|Celebrit\w+|Photos|Moments|Questions)\b|"
+    r"\b(?:Walk|Hall) of Fame\b"
+)
+OF_FAME = re.compile(r" of Fame\b")
 PART_TITLE = re.compile(r"(?:The )?(?:Season|Series|Episode)(?: \w+)?$")
 NOUN_NEXT = re.compile(
     r"[ \u00a0](?:\w+ )?(?:star|actress|actor|alum|host|co-star|creator|judge|episode|season|finale)"

@@ -73,7 +73,9 @@ def _names(r: Reading, found: dict[str, float]) -> None:
         certain = CERTAIN & telling
         cued = r.label in {"place", "person-entity", "org"} and bool(certain)
         if r.label == "place" and cued and not certain - AFTER_NOUNS:
-            found["place-noun"] = 1.0  # "the Ohio judge", "a West End play"
+            found["place-noun"] = 1.0  # "a West End play"
+            if found.pop("after:judge", None):
+                found.pop("after:role-name", None)  # "the Ohio judge Ann Bell" sits in court
         if r.label == "place" and not cued and len(r.words) > 1:
             found["place-long"] = 1.0  # the tagger takes many a title of two words for a place
         else:

@@ -16,7 +16,7 @@ __all__ = ["cuts"]
 
 MOMENT = (
     r"(?:Jan|Febr)uary|March|April|May|June|July|August|(?:Septem|Octo|Novem|Decem)ber"
-    r"|(?:Sun|Mon|Tues|Wednes|Thurs|Fri|Satur)day|(?:19|20)\d\d|Christmas"
+    r"|(?:Sun|Mon|Tues|Wednes|Thurs|Fri|Satur)day|(?:the )?(?:19|20)\d\ds?|Christmas"
 )
 TIME_TAIL = re.compile(rf"\b(?:in|on|at|for|by|since|until) (?:{MOMENT})\b")
 TIME_AFTER = re.compile(rf" (?:in|on|at|for|by|since|until) (?:{MOMENT})\b")
