@@ -93,7 +93,9 @@ def _hopeless(text: str, title: str, label: str | None, end: int, nationalities:
     if all(w in nationalities or w in SMALL or w.isdigit() for w in title.split()):
         return True  # "the 1972 Italian and French film"
     key = key_of(title)
-    if PART_TITLE.match(title) or NO_TITLE.search(title) or OF_FAME.match(text, end) or LABEL.match(title) or " is a" in title:
+    if PART_TITLE.match(title) or LABEL.match(title) or " is a" in title:
+        return True
+    if NO_TITLE.search(title) or OF_FAME.match(text, end):
         return True
     if key == "the" or (title.startswith("The ") and key in COMMON):
         return True  # "The actress sat down": the article alone, or "The TV personality"
