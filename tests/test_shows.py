@@ -65,6 +65,74 @@ def test_what_is_no_show(nlp, text):
     assert shows(nlp, text) == {}
 
 
+@pytest.mark.parametrize(
+    ("text", "title"),
+    [
+        # what began or made a career
+        ("She got her start as a nosy landlady on Gravel Hearts.", "Gravel Hearts"),
+        ("He shot to fame on Gravel Hearts and never looked back.", "Gravel Hearts"),
+        ("Joel made his television debut in Gravel Hearts as a boy of ten.", "Gravel Hearts"),
+        # what a show itself does
+        ("Gravel Hearts returns for its fifth season in March.", "Gravel Hearts"),
+        ("Slow Boats to Ghent, in theaters now, was shot in nine days.", "Slow Boats to Ghent"),
+        ("Slow Boats to Ghent, the second feature from Joel Penn, premiered at a festival.", "Slow Boats to Ghent"),
+        # prizes and parts
+        ("Vera is a two-time Tony nominee for her turn in The Tin Orchard.", "The Tin Orchard"),
+        ("He repeats his role as the dentist in The Tin Orchard.", "The Tin Orchard"),
+        ("Vera finished third on ABC’s Kitchen Duel and opened a bakery.", "Kitchen Duel"),
+        ("As a boy he read twice for Kitchen Duel, without success.", "Kitchen Duel"),
+        # beside a network, a person, a capital that belongs to the kind
+        ("He spent a decade on Gravel Hearts, HBO’s love letter to Ohio.", "Gravel Hearts"),
+        ("Also there was Gravel Hearts’ Marta Quill, in green.", "Gravel Hearts"),
+        ("He directed 60 episodes of the Western Six Mile Fence in the 1970s.", "Six Mile Fence"),
+        # the mark belongs to the sentence
+        ("Would she ever try out for Kitchen Duel? “Never,” Vera said.", "Kitchen Duel"),
+    ],
+)
+def test_cues_of_the_press(nlp, text, title):
+    doc = nlp(text)
+    assert title in {s.title for s in ShowFinder(known_titles=False).predict(doc)}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "RELATED: The 10 Best Dressed Stars of the Week",
+        "Joel got his star on the Walk of Fame Thursday, in the rain.",
+        "She worked as a lawyer in Brussels before she met him.",
+        "The tour reached Chicago on Nov. 11, a week late.",
+        "She took over the role of Marta last fall.",
+        "A Los Angeles judge signed the papers on Friday.",
+        "He took part in the Lantern March and gave a speech.",
+        "Her smash hit “Return the Ring” was number one; the single “Return the Ring” sold well.",
+    ],
+)
+def test_more_that_is_no_show(nlp, text):
+    assert shows(nlp, text) == {}
+
+
+@pytest.mark.parametrize(
+    ("text", "title", "kind"),
+    [
+        ("She made her Broadway debut in The Tin Orchard last spring.", "The Tin Orchard", "stage"),
+        ("They met in the 2003 romantic comedy The Tin Orchard.", "The Tin Orchard", "film"),
+        ("He played her husband for six seasons on “The Tin Orchard,” a hit.", "The Tin Orchard", "tv"),
+        ("Vera told her story on SiriusXM’s Coffee Before Dawn on Monday.", "Coffee Before Dawn", "radio"),
+        ("The web series Coffee Before Dawn made her a name.", "Coffee Before Dawn", "web"),
+        ("On the podcast Slow Boats, the Gravel Hearts star spoke of her mother.", "Gravel Hearts", "tv"),
+    ],
+)
+def test_type_from_all_words_of_the_clause(nlp, text, title, kind):
+    assert shows(nlp, text).get(title) == kind
+
+
+def test_a_later_short_form_joins_its_title(nlp):
+    doc = nlp("Joel stars in the series Gravel Empire. Fans of Empire wept when the Empire star left.")
+    (show,) = doc._.shows
+    assert show.title == "Gravel Empire"
+    assert [doc.text[a:b] for a, b in show.mentions][-1] == "Empire"
+
+
 def test_a_ceremony_is_an_event(nlp):
     assert shows(nlp, "She performed at the Northern Music Awards on Sunday.") == {
         "Northern Music Awards": "event"

@@ -9,6 +9,7 @@ from spacy.tokens import Doc
 
 from newsgraph.language.shows.document_names import DocumentNames
 from newsgraph.language.shows.gazetteer import Gazetteer, key_of, word_list, word_set
+from newsgraph.language.shows.reading import Reading
 from newsgraph.language.shows.show_agreement import agreed
 from newsgraph.language.shows.show_features import features
 from newsgraph.language.shows.show_scoring import Scored, probability
@@ -20,6 +21,7 @@ from newsgraph.language.shows.words_before import cues_before
 __all__ = ["found_in"]
 
 WINDOW = 80
+ARTICLE = re.compile(r"(?:A|An|The) ")
 MONTH = re.compile(r"\b(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\w{0,6}$")
 ON_A_DAY = word_set("on in by since until from to")
 DAY_NEXT = re.compile(r"\.? \d")
@@ -41,7 +43,10 @@ def found_in(doc: Doc, text: str, gazetteer: Gazetteer, weights: dict[str, float
         entry = gazetteer.get(title)
         if entry and entry.weak and entry.title.startswith("The ") and not candidate.marked and title[:4] != "The ":
             entry = None  # "the crown" is no "The Crown"
-        label = context.label(candidate.start, candidate.end)
+        article = ARTICLE.match(title)
+        label = context.label(candidate.start, candidate.end) or (
+            context.label(candidate.start + article.end(), candidate.end) if article else None  # "A Los Angeles judge"
+        )
         if not candidate.marked and _dated(text, title, candidate.end):
             continue
         if label == "person" and not context.sure_person(title):
@@ -54,7 +59,7 @@ def found_in(doc: Doc, text: str, gazetteer: Gazetteer, weights: dict[str, float
             after = "," + after  # American printers put the comma inside the marks
         if label == "person" and not entry and not candidate.marked and not _told(before, after):
             continue
-        found = features(candidate, title, before, after, entry, label, context)
+        found = features(Reading(candidate, title, before, after, entry, label, context))
         scored.append(Scored(candidate, title, entry, found, probability(found, weights), before, after))
     return agreed(scored, weights)
 
@@ -90,6 +95,8 @@ def _hopeless(text: str, title: str, label: str | None, end: int, nationalities:
     key = key_of(title)
     if PART_TITLE.match(title) or LABEL.match(title) or " is a" in title:
         return True
+    if NO_TITLE.search(title) or OF_FAME.match(text, end):
+        return True
     if key == "the" or (title.startswith("The ") and key in COMMON):
         return True  # "The actress sat down": the article alone, or "The TV personality"
     if key in word_list("outlets") or key in word_list("networks") or key in CALENDAR or len(key) < 2:
@@ -99,6 +106,12 @@ def _hopeless(text: str, title: str, label: str | None, end: int, nationalities:
     )
 
 
+# "The 10 Best Dressed", "5 Things"; "a star on the Walk of Fame"
+NO_TITLE = re.compile(
+    r"^(?:The )?\d+ (?:Best|Worst|Most|Things|Times|Reasons|Ways|Facts|Stars|Celebrit\w+|Photos|Moments|Questions)\b|"
+    r"\b(?:Walk|Hall) of Fame\b"
+)
+OF_FAME = re.compile(r" of Fame\b")
 PART_TITLE = re.compile(r"(?:The )?(?:Season|Series|Episode)(?: \w+)?$")
 NOUN_NEXT = re.compile(
     r"[ \u00a0](?:\w+ )?(?:star|actress|actor|alum|host|co-star|creator|judge|episode|season|finale)"

@@ -97,7 +97,8 @@ def _join_shorter(groups: dict[str, list[Scored]], scored: list[Scored], chosen:
     places = [(s.candidate.start, s.candidate.end) for s in chosen]
     for short in [key for key in groups if key in ends]:
         longer = ends[short] - {short}
-        if len(longer) == 1 and not groups[short][0].entry:
+        entry = groups[short][0].entry
+        if len(longer) == 1 and (not entry or entry.weak):
             groups[next(iter(longer))] += groups.pop(short)
     for item in scored:
         longer = ends.get(_group(item.title), set()) & groups.keys()

@@ -88,7 +88,7 @@ def show_type(places: Iterable[tuple[str, str, str]], known: ShowType | None = N
 
 
 def _evidence(before: str, after: str, title: str) -> Iterable[tuple[ShowType, float]]:
-    clause = BREAK.split(before)[-1]
+    clause = "the " if before.endswith(", the ") else BREAK.split(before)[-1]
     behind = BREAK.split(after)[0]
     for word in (*_beside_before(clause), *(w.lower() for w in _beside_after(behind))):
         yield from QUALIFYING.get(word, {}).items()

@@ -1,9 +1,9 @@
 """The shows that an article names.
 
-Candidates are stretches of title case and passages between marks (`titles`). Each is scored by what stands
-around it (`show_context`), by its own form and by the gazetteer; the best of overlapping candidates above the
-threshold are shows. What has been found once in the article is then found wherever its title, short form or
-abbreviation stands again.
+Candidates are stretches of title case and passages between marks (`title_spans`). Each is scored by what stands
+around it (`words_before`, `words_after`), by its own form and by the gazetteer (`show_features`); the best of
+overlapping candidates above the threshold are shows. What has been found once in the article is then found wherever
+its title, short form or abbreviation stands again.
 """
 
 from pathlib import Path
