@@ -16,7 +16,7 @@ from newsgraph.language.veridicality import factuality
 __all__ = ["Newborn", "infants", "joined_siblings", "named_newborns", "newborns"]
 
 _BORN = {"welcomed", "welcome", "welcomes", "welcoming", "birth", "adopted", "adopts", "parents", "became", "announced",
-         "introduced", "introduces", "arrival", "birth", "delivered", "become", "proud"}
+         "introduced", "introduces", "arrival", "delivered", "become", "proud"}
 _BABY = {"baby", "newborn", "infant", "babies", "newborns", "firstborn", "newborn-baby", "tot", "bundle"}
 _NAMING = {"named", "called", "dubbed", "christened", "naming", "name", "names", "calling", "moniker"}
 _ARRIVING = {"arrived", "weighed", "weighing", "arrives"}
