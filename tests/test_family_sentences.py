@@ -14,6 +14,7 @@ from test_family import facts, read
 def cases() -> dict[str, set[str]]:
     """The facts of each text."""
     found: dict[str, set[str]] = {}
+    text = ""
     for line in (Path(__file__).parent / "data/family_sentences.txt").read_text("utf-8").splitlines():
         if line.startswith("  "):
             found[text].add(line.strip())
