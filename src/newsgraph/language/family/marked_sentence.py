@@ -57,6 +57,7 @@ class MarkedSentence:
         pairs: (token, two ids) of each "⟨Al⟩ and ⟨Bea⟩" of the article.
         young: the people under sixteen, who are nobody's parents or partners.
         prior: the subjects of the sentences before, the last one's first.
+        phrases: its kin phrases, as read last.
         topics: (id, gender) of the article's people, most often meant first, with their counts.
     """
 
@@ -70,6 +71,7 @@ class MarkedSentence:
     young: frozenset[str] = frozenset()
     prior: tuple[str, ...] = ()
     topics: tuple[tuple[str, str, int], ...] = ()
+    phrases: list = field(default_factory=list)
 
     def topic(self, gender: str = "", but: Iterable[str] = ()) -> tuple[str, ...]:
         """Who the article is about, of that gender: the one who is meant far more often than the next.
