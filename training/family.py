@@ -30,6 +30,7 @@ from newsgraph.record import Person, Place, Reference
 from training.corpora import ROOT, parsed
 from training.evaluate import held_back
 
+CORPORA = ("gold", "newsroom", "knowledgenet", "redocred", "fewrel")
 FOLDS = 5
 TOLD = 0.3  # the weight of pairs of which a pattern tells, for the judge is only asked about the others
 MODEL = ROOT / "models/family"
@@ -77,7 +78,7 @@ def examples() -> list[tuple[str, str, dict, dict[str, bool]]]:
     """(corpus, document, features, {label: truth where it is known}) of every candidate pair."""
     nlp = add_components(spacy.load(DEFAULT_MODEL), {"newsgraph_family": {"pairs": 2}})
     found = []
-    for corpus in ("gold", "newsroom", "knowledgenet", "redocred", "fewrel"):
+    for corpus in CORPORA:
         for item, doc in parsed(corpus):
             if corpus == "gold" and held_back(item["id"]):
                 continue
@@ -156,7 +157,7 @@ def table(rows: list) -> dict:
         scores[label] = {
             "examples": len(y), "positive": int(y.sum()),
             "precision": round(float(y[sure].mean()), 3), "recall": round(float(y[sure].sum() / y.sum()), 3),
-            "by corpus": {c: _shares(p, y, np.array(corpora) == c) for c in ("gold", "newsroom", "knowledgenet", "redocred")},
+            "by corpus": {c: _shares(p, y, np.array(corpora) == c) for c in CORPORA if c != "fewrel"},
             "brier": round(float(((p - y) ** 2).mean()), 4), "bins": bins,
         }
     return scores

@@ -1,4 +1,4 @@
-"""What an article says of a couple elsewhere than where it names the two: that one has died, that a wedding is planned."""
+"""What an article says of a couple elsewhere than where it names the two: one has died, a wedding is planned."""
 
 import re
 from dataclasses import replace
@@ -10,13 +10,15 @@ from newsgraph.record import Person
 __all__ = ["planned_weddings", "widowed"]
 
 _PLANS = re.compile(
-    r"\bplan(?:s|ning|ned)? (?:to (?:wed|marry|tie the knot|exchange vows|say)|(?:a|an|the|their|her|his) (?:\w+ )?(?:wedding"
-    r"|ceremony|nuptials))|\bwedding planning|\b(?:wedding|ceremony|nuptials|vows)\b.{,40}\b(?:is|are) (?:planned|set|slated|"
-    r"scheduled)|\bwill (?:wed|marry|be married|tie the knot|exchange vows|officiate|walk down the aisle|say “?i do)"
+    r"\bplan(?:s|ning|ned)? (?:to (?:wed|marry|tie the knot|exchange vows|say)"
+    r"|(?:a|an|the|their|her|his) (?:\w+ )?(?:wedding|ceremony|nuptials))|\bwedding planning"
+    r"|\b(?:wedding|ceremony|nuptials|vows)\b.{,40}\b(?:is|are) (?:planned|set|slated|scheduled)"
+    r"|\bwill (?:wed|marry|be married|tie the knot|exchange vows|officiate|walk down the aisle|say “?i do)"
     r"|\b(?:set|going|due|about) to (?:wed|marry|tie the knot|walk down the aisle|exchange vows)"
-    r"|\b(?:headed|heading|head|walks|walk) down the aisle|\bupcoming (?:wedding|nuptials)|\bwedding (?:is )?(?:next|this)"
-    r" (?:month|year|week|spring|summer|fall|winter|autumn)|\bwill (?:be|serve as|act as) .{,30}(?:ring bearer|bridesmaid"
-    r"|best man|maid of honou?r|flower girl)|\bsave[- ]the[- ]dates?\b")
+    r"|\b(?:headed|heading|head|walks|walk) down the aisle|\bupcoming (?:wedding|nuptials)"
+    r"|\bwedding (?:is )?(?:next|this) (?:month|year|week|spring|summer|fall|winter|autumn)"
+    r"|\bwill (?:be|serve as|act as) .{,30}(?:ring bearer|bridesmaid|best man|maid of honou?r|flower girl)"
+    r"|\bsave[- ]the[- ]dates?\b")
 
 
 def planned_weddings(sentences: list[MarkedSentence], clues: list[Clue]) -> list[Clue]:
@@ -46,5 +48,5 @@ def widowed(clues: list[Clue], people: tuple[Person, ...]) -> list[Clue]:
     "⟨Al⟩, who died on Sunday, married ⟨Ida⟩ in 1961. She survives him."
     """
     dead = {p.id for p in people if any(a.type == "deceased" for a in p.attributes)}
-    return [replace(c, status="widowed") if c.type == "marriage" and c.status == "current" and dead & {c.first, c.second}
+    return [replace(c, status="widowed") if (c.type, c.status) == ("marriage", "current") and dead & {c.first, c.second}
             else c for c in clues]

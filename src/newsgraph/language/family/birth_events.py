@@ -52,7 +52,7 @@ def _raised(s: MarkedSentence, i: int) -> Iterator[Clue]:
 
 
 def _shared(s: MarkedSentence, i: int) -> Iterator[Clue]:
-    """Children that two share: "⟨Ida⟩, 36, shares ⟨Bo⟩ with her ex ⟨Al⟩", "⟨Al⟩, with whom she shares ⟨Bo⟩ and ⟨Cy⟩"."""
+    """Children that two share: "⟨Ida⟩ shares ⟨Bo⟩ with her ex ⟨Al⟩", "⟨Al⟩, with whom she shares ⟨Bo⟩ and ⟨Cy⟩"."""
     found, after = listed(s, i + 1)
     children = s.people(found)
     parents = _subject(s, i)

@@ -40,7 +40,8 @@ def couple_clues(
     last: Clue | None = None
     for i, length, event in events(s):
         if event == "courtship" and last is not None and last.type == "marriage":
-            yield replace(last, type="dating", status="former", start=None, end=None, rule="courtship-verb", confidence=0.8)
+            yield replace(last, type="dating", status="former", start=None, end=None, rule="courtship-verb",
+                          confidence=0.8)
             continue  # "wed in 2009 after four years of dating"
         noun = s.tag(i).startswith("NN") and s.text(i) in NOUN_EVENTS
         for clue in _noun_clue(s, i, event) if noun else _verb_clue(s, i, i + length, event, phrases):
@@ -78,8 +79,8 @@ def _verb_clue(
     s: MarkedSentence, i: int, after: int, event: Event, phrases: Sequence[KinPhrase] = (),
 ) -> Iterator[Clue]:
     """"⟨Al⟩ married ⟨Bea⟩", "⟨Al⟩ and ⟨Bea⟩, who got engaged in May", "⟨Al⟩, to whom she was married"."""
-    if event == "separation" and (s.text(after) in ("by", "$", "time", "duties") or (
-            s.text(after) in ("the", "a", "their", "his", "her", "its") and s.text(i) in ("split", "splits", "splitting"))):
+    divided = s.text(i) in ("split", "splits", "splitting") and (s.text(after) in ("the", "a") or s.is_owner(after))
+    if event == "separation" and (divided or s.text(after) in ("by", "$", "time", "duties")):
         return  # "they had to be separated by security", "the duo split the prize"
     left = subject(s, s.words[i].end - 1)
     if not left:
@@ -97,8 +98,8 @@ def _verb_clue(
             left = group
     right = s.ids(k) if k is not None and s.text(k) not in ("who", "whom") else ()
     if k is None or (right == left):  # "engaged to her boyfriend of six months, the oboist ⟨Al⟩"
-        own = next((p for p in phrases if after <= p.left <= after + 1 and len(p.relatives) == 1 and p.kin.tie in _PARTNERS
-                    and (p.left == after or s.text(after) in _LINKS)), None)
+        own = next((p for p in phrases if len(p.relatives) == 1 and p.kin.tie in _PARTNERS and (
+            p.left == after or (p.left == after + 1 and s.text(after) in _LINKS))), None)
         if own:
             k, right = max(own.names, default=own.head), own.relatives
     if len(right) == 1 and left == right:  # "the star wed her fiancé ⟨Al⟩": the star is whom "her" means
@@ -123,8 +124,9 @@ def _verb_clue(
         if event == "dating" and len(left) == 1 and k is not None and s.tag(k - 1) == "NNS":
             for m in listed(s, k)[0][1:]:  # "she dated the actors ⟨Al⟩ and ⟨Bo⟩"
                 yield from _clue(s, i, m + 1, event, (left[0], s.ids(m)[0]), real)
-        for m in _further(s, i, k, left) if event == "marriage" and "to" in (s.text(after), s.text(after + 2), s.text(after + 3)) and (
-            k is not None) else ():
+        to = "to" in (s.text(after), s.text(after + 2), s.text(after + 3))
+        several = event == "marriage" and k is not None and to
+        for m in _further(s, i, k, left) if several else ():
             for clue in _clue(s, i, m + 1, event, (left[0], s.ids(m)[0]), real):
                 yield replace(clue, rule="marriage-further")
 
@@ -137,7 +139,9 @@ def _described(s: MarkedSentence, i: int) -> tuple[str, ...]:
     for k in range(i - 1, max(0, i - 9), -1):
         noun = person_noun(s.text(k))
         if noun and noun.kind != "kin" and s.tag(k) == "NN" and not s.is_name(k + 1) and not s.ids(k):
-            start = next((m for m in range(k - 1, max(-1, k - 5), -1) if not s.tag(m).startswith(("JJ", "NN", "CD"))), k)
+            start = k - 1
+            while start > k - 5 and s.tag(start).startswith(("JJ", "NN", "CD")):
+                start -= 1
             if s.text(start) == "the" and s.text(k + 1) not in (*POSSESSIVE, "of"):
                 return s.topic("male" if s.text(k) == "actor" else noun.gender)
             return ()
@@ -155,7 +159,7 @@ def _center(s: MarkedSentence, i: int, after: int) -> int:
 
 
 def _fronted(s: MarkedSentence, j: int) -> tuple[str, ...]:
-    """The name that opens the sentence, where an apposition parts it from word `j`: "⟨Ida⟩, a painter from York, dated"."""
+    """The name that opens the sentence, parted from word `j` by an apposition: "⟨Ida⟩, a painter from York, dated"."""
     return s.ids(0) if s.is_name(0) and s.text(1) == "," and s.text(j - 1) == "," and j > 3 else ()
 
 

@@ -20,7 +20,8 @@ _FORMS = {  # which the tagger often takes for adjectives or nouns
 _PHRASES: dict[Event, str] = {
     "marriage": "tied the knot|tie the knot|tying the knot|exchanged vows|exchange vows|got hitched|"
                 "walked down the aisle|walk down the aisle|walks down the aisle|headed down the aisle|"
-                "heading down the aisle|head down the aisle|became husband and wife|renewed their vows|renew their vows|renewed vows|said i do|said \" i do|said “ i do|said ‘ i do|said ' i do",
+                "heading down the aisle|head down the aisle|became husband and wife|renewed their vows|"
+                "renew their vows|renewed vows|said i do|said \" i do|said “ i do|said ‘ i do|said ' i do",
     "filing": "filed for divorce|filing for divorce|files for divorce|filed for legal separation|filed for separation",
     "divorce": "finalized their divorce|finalised their divorce",
     "separation": "broke up|broken up|break up|breaking up|breaks up|parted ways|called it quits|calling it quits|"

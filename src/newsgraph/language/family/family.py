@@ -127,7 +127,7 @@ def _together(sentences: list[MarkedSentence], marker: Marker, clues: list[Clue]
     found += joined_siblings(sentences, clues + found, born)
     small = infants(sentences, clues + found) | {p.id for p in marker.people if p.age is not None and p.age < 3}
     young = small | {p.id for p in marker.people if p.age is not None and p.age < 18}
-    phrases = [p for s in sentences for p in kin_phrases(s) if not is_played(s, p.head)]
+    phrases = [p for s in sentences for p in s.phrases if not is_played(s, p.head)]
     found += namesakes(phrases, clues + found, marker.people)
     found += other_parents(clues + found, small)
     return found + shared_parents(clues + found, young)
@@ -159,7 +159,7 @@ def read_all(
     first_reading = [read(s, published) for s in sentences]
     for clues in first_reading:
         couples.add(clues)
-    phrases = [p for s in sentences for p in kin_phrases(s) if not is_played(s, p.head)]
+    phrases = [p for s in sentences for p in s.phrases if not is_played(s, p.head)]
     found = [c for c in namesakes(phrases, [c for clues in first_reading for c in clues], people)
              if c.type != "parentage"]
     couples.add(found)
@@ -177,7 +177,7 @@ def read_all(
 
 def read(s: MarkedSentence, published: str | None = None) -> list[Clue]:
     """The clues of one sentence."""
-    phrases = kin_phrases(s)
+    s.phrases = phrases = kin_phrases(s)
     found = [clue for phrase in phrases for clue in clues_of(s, phrase, published)]
     found += couple_clues(s, published, phrases)
     found += birth_clues(s)
@@ -191,7 +191,7 @@ def _with_children(
     """The people, with the number of their children where the text gives one not below what it names."""
     counts: dict[str, Attribute] = {}
     for s in sentences:
-        for person, count, tokens in counted_children(s, kin_phrases(s)):
+        for person, count, tokens in counted_children(s, s.phrases):
             named = sum(p.parent == person and p.kind != "step" for p in parentages)
             if person not in counts and count >= named:
                 counts[person] = Attribute(

@@ -8,7 +8,7 @@ __all__ = ["coparents", "other_parents", "shared_parents"]
 def coparents(clues: list[Clue]) -> list[tuple[int, tuple[str, str]]]:
     """Each two parents of one child, with the last token of where that is told.
 
-    "the older of ⟨Ida⟩'s two children with ⟨Al⟩. The pair met in Leeds": whoever has a child together may be "the pair".
+    "the older of ⟨Ida⟩'s two children with ⟨Al⟩. The pair met in Leeds": those who have a child may be "the pair".
     """
     parents: dict[str, dict[str, int]] = {}
     found: dict[tuple[str, str], int] = {}
@@ -49,8 +49,9 @@ def shared_parents(clues: list[Clue], young: set[str]) -> list[Clue]:
                 for parent, told in theirs.items():
                     if parent in own or parent == b:
                         continue
+                    sure = round(0.9 * min(told.confidence, tie.confidence), 3)
                     clue = Clue(type="parentage", first=parent, second=b, status="child", place=tie.place,
-                                rule="parent-of-sibling", confidence=round(0.9 * min(told.confidence, tie.confidence), 3))
+                                rule="parent-of-sibling", confidence=sure)
                     parents.setdefault(b, {})[parent] = clue
                     found.append(clue)
     return found
@@ -67,7 +68,8 @@ def other_parents(clues: list[Clue], infants: set[str]) -> list[Clue]:
     """
     spouses: dict[str, set[str]] = {}
     for c in clues:
-        if (c.type == "marriage" and c.status != "planned") or (c.type in ("dating", "engaged") and c.status == "current"):
+        together = c.type in ("dating", "engaged") and c.status == "current"
+        if together or (c.type == "marriage" and c.status != "planned"):
             spouses.setdefault(c.first, set()).add(c.second)
             spouses.setdefault(c.second, set()).add(c.first)
     parents: dict[str, dict[str, Clue]] = {}

@@ -21,7 +21,8 @@ __all__ = ["kin_phrases"]
 
 _BEFORE = {"ex", "former", "then", "previous", "one-time", "onetime", "ex-", "erstwhile"}
 _NOT_KIN = {"business", "writing", "dance", "dancing", "comedy", "law", "sparring", "scene", "acting", "running",
-            "band", "soul", "professional", "tennis", "creative", "podcast", "songwriting", "skating", "debate", "crime", "fraternity", "sorority", "big", "blood", "spiritual", "surrogate", "training"}
+            "band", "soul", "professional", "tennis", "creative", "podcast", "songwriting", "skating", "debate",
+            "crime", "fraternity", "sorority", "big", "blood", "spiritual", "surrogate", "training"}
 _LOVERS = {"love", "man", "woman", "guy", "squeeze", "fella"}
 _CHILD = re.compile(r"eldest|oldest|youngest|firstborn|first-born|\d+-(?:year|month|week|day)-old(?P<plural>s)?")
 _OPPOSITE = {"female": "male", "male": "female"}
@@ -110,7 +111,7 @@ def _modifiers(s: MarkedSentence, head: int) -> tuple[int, list[str]]:
     i, modifiers = head - 1, []
     while i >= 0 and len(modifiers) < 8:
         word = s.words[i]
-        if word.name or word.ids or word.tag == "DT" or word.text in POSSESSIVE or s.is_owner(i) or word.text == "including":
+        if word.name or word.ids or word.tag == "DT" or word.text in (*POSSESSIVE, "including") or s.is_owner(i):
             break
         plain = word.tag.startswith(("JJ", "NN", "CD", "VBN", "VBG", "RB", "HYPH")) or word.text in _BEFORE
         joined = word.text in ("and", ",", "/") and modifiers and (

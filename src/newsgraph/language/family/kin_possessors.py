@@ -94,9 +94,8 @@ def find_possessors(s: MarkedSentence, p: KinPhrase, before: list[KinPhrase]) ->
         if group:  # "⟨Al⟩ and wife ⟨Bea⟩", "⟨Al⟩, ⟨Bea⟩ and daughter ⟨Ida⟩"
             p.possessors, p.owner = s.people(group if p.of_children else group[-1:]), "and"
             return
-    if p.left == 0 and p.kin.tie in ("parent", "sibling") and p.link == "name" and p.names and " " in s.text(p.names[0]):
-        if p.kin.tie == "sibling":  # "Sister ⟨Bea Moss⟩ is pregnant too": of whom the article is about
-            p.possessors, p.owner = s.topic("", p.relatives), "topic"
+    if p.left == 0 and p.kin.tie == "sibling" and p.link == "name" and p.names and " " in s.text(p.names[0]):
+        p.possessors, p.owner = s.topic("", p.relatives), "topic"  # "Sister ⟨Bea Moss⟩ is pregnant too"
         return
     if (p.kin.tie in ("parent", "sibling") and p.left == 0) or p.word == "momager":
         return

@@ -288,12 +288,15 @@ def _predicated(s: MarkedSentence, p: KinPhrase) -> tuple[str, ...]:
 
 
 def _coparents(s: MarkedSentence, p: KinPhrase, before: list[KinPhrase]) -> None:
-    """The other parent: "⟨Al⟩, the father of her children", "daughter ⟨Ida⟩, 8, with ex ⟨Al⟩", "from her marriage to ⟨Al⟩", "⟨Al⟩, with whom she has"."""
+    """The other parent: "daughter ⟨Ida⟩, 8, with ex ⟨Al⟩", "from her marriage to ⟨Al⟩", "⟨Al⟩, with whom she has".
+
+    And "⟨Al⟩, the father of her children".
+    """
     if not p.of_children and p.kin.tie != "parent":
         return
     last = before[-1] if before else None
-    if p.owner and last and last.kin.tie == "parent" and last.relatives and last.head == p.left - 2 and s.text(p.left - 1) in (
-            "of", "to"):
+    joined = last and last.kin.tie == "parent" and last.head == p.left - 2 and s.text(p.left - 1) in ("of", "to")
+    if joined and p.owner and last.relatives:
         if last.kin.step:  # "became stepmother to his two children, ⟨Bo⟩ and ⟨Cy⟩"
             last.possessors, last.owner = p.relatives, "of"
         else:

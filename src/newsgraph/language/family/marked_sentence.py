@@ -57,6 +57,7 @@ class MarkedSentence:
         pairs: (token, two ids) of each "⟨Al⟩ and ⟨Bea⟩" of the article.
         young: the people under sixteen, who are nobody's parents or partners.
         prior: the subjects of the sentences before, the last one's first.
+        phrases: its kin phrases, as read last.
         topics: (id, gender) of the article's people, most often meant first, with their counts.
     """
 
@@ -70,6 +71,7 @@ class MarkedSentence:
     young: frozenset[str] = frozenset()
     prior: tuple[str, ...] = ()
     topics: tuple[tuple[str, str, int], ...] = ()
+    phrases: list = field(default_factory=list)
 
     def topic(self, gender: str = "", but: Iterable[str] = ()) -> tuple[str, ...]:
         """Who the article is about, of that gender: the one who is meant far more often than the next.
@@ -197,24 +199,26 @@ class Marker:
         """
         lower = self.tree.lower
         for first, (end, ident) in sorted(self._mentions.items()):
-            second = self._mentions.get(end + 1)
-            if second is None or lower[end] not in AND or second[1] == ident:
+            other = self._mentions.get(end + 1)
+            if other is None or lower[end] not in AND or other[1] == ident:
                 continue
-            after = second[0]
+            after = other[0]
             longer = (first > 1 and lower[first - 1] in (",", *AND) and self._ends_at(first - 1)) or (
                 after < len(lower) and lower[after] in AND and after + 1 in self._mentions)
             if not longer:
-                yield end + 1, (ident, second[1])
+                yield end + 1, (ident, other[1])
         named: dict[int, list[tuple[int, str]]] = {}
-        for first, (_, ident) in sorted(self._mentions.items()):
-            named.setdefault(self.tree.sentence[first], []).append((first, ident))
+        for token, (_, ident) in sorted(self._mentions.items()):
+            named.setdefault(self.tree.sentence[token], []).append((token, ident))
         for told in named.values():
-            if len(told) == 2 and told[0][1] != told[1][1] and "with" in lower[max(told[0][0], told[1][0] - 3):told[1][0]]:
-                yield told[1][0], (told[0][1], told[1][1])
+            if len(told) == 2 and told[0][1] != told[1][1]:
+                (before, first), (token, second) = told
+                if "with" in lower[max(before, token - 3):token]:
+                    yield token, (first, second)
 
     def _ends_at(self, token: int) -> bool:
         """Whether a mention ends before `token`."""
-        return any(end == token for start in range(max(0, token - 4), token) if (end := self._mentions.get(start, (0,))[0]))
+        return any(self._mentions.get(start, (0,))[0] == token for start in range(max(0, token - 4), token))
 
     def token_at(self, offset: int) -> int:
         """The token that holds the code point `offset`."""

@@ -8,7 +8,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from newsgraph.language.family.family_clues import Clue
-from newsgraph.language.family.kin_phrases import kin_phrases
 from newsgraph.language.family.marked_sentence import MarkedSentence, Marker
 from newsgraph.language.family.person_groups import subject
 from newsgraph.language.veridicality import factuality
@@ -16,7 +15,7 @@ from newsgraph.language.veridicality import factuality
 __all__ = ["Newborn", "infants", "joined_siblings", "named_newborns", "newborns"]
 
 _BORN = {"welcomed", "welcome", "welcomes", "welcoming", "birth", "adopted", "adopts", "parents", "became", "announced",
-         "introduced", "introduces", "arrival", "birth", "delivered", "become", "proud"}
+         "introduced", "introduces", "arrival", "delivered", "become", "proud"}
 _BABY = {"baby", "newborn", "infant", "babies", "newborns", "firstborn", "newborn-baby", "tot", "bundle"}
 _NAMING = {"named", "called", "dubbed", "christened", "naming", "name", "names", "calling", "moniker"}
 _ARRIVING = {"arrived", "weighed", "weighing", "arrives"}
@@ -45,7 +44,7 @@ def newborns(sentences: list[MarkedSentence]) -> list[Newborn]:
         if not events:
             continue
         place = s.words[0].start, s.words[-1].end
-        for p in kin_phrases(s):
+        for p in s.phrases:
             small = p.word in _BABY or set(p.modifiers) & _BABY or {"first", "second", "third", "fourth"} & set(
                 p.modifiers) or p.word in ("child", "son", "daughter", "twins", "girl", "boy")
             near = [i for i in events if -2 <= p.head - i <= 12]
@@ -110,7 +109,7 @@ def joined_siblings(sentences: list[MarkedSentence], clues: list[Clue], born: li
         return
     told = {c.second for c in clues if c.type == "parentage"}
     for s in sentences:
-        for p in kin_phrases(s):
+        for p in s.phrases:
             if p.kin.tie != "sibling" or not p.relatives:
                 continue
             joins = any(s.text(k) in ("joins", "join", "joined") for k in range(max(0, p.left - 8), p.left))
@@ -135,7 +134,7 @@ def infants(sentences: list[MarkedSentence], clues: list[Clue]) -> set[str]:
     for s in sentences:
         if _FIRST_BIRTHDAY.search(" ".join(w.text for w in s.words)):
             found |= children & {x for w in s.words if w.name for x in w.ids}
-        for p in kin_phrases(s):
+        for p in s.phrases:
             months = any("month-old" in m or "week-old" in m or "day-old" in m for m in p.modifiers)
             if p.of_children and (p.word in _BABY or {p.word, *p.modifiers} & (_BABY | {"youngest"}) or months):
                 found |= set(p.relatives)

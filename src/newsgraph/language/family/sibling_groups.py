@@ -76,7 +76,7 @@ class SiblingGroups:
                            rule="sibling-noun", confidence=0.75)
 
     def owners(self, s: MarkedSentence, i: int) -> tuple[str, ...] | None:
-        """Whom "their" or "the girls'" at word `i` means before a parent or a sibling: no couple, but children of one family.
+        """Whom "their" or "the girls'" at word `i` means before a parent or a sibling: no couple, but one's children.
 
         None: no such word follows.
         """
