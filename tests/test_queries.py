@@ -299,7 +299,7 @@ def test_every_query_runs_as_its_file_stands_and_with_all_parameters(graph):
         query(graph, name, {p.name: examples[p.type] for p in named.parameters if p.required})
 
 
-GIVEN = {"name": "Ana Lund", "show": "Late Hour", "word": "love"}
+GIVEN = {"name": "Ana Lund", "show": "Late Hour", "word": "love of my"}
 
 
 @pytest.mark.filterwarnings("ignore:Dataset.default_context")
