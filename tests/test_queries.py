@@ -299,7 +299,7 @@ def test_every_query_runs_as_its_file_stands_and_with_all_parameters(graph):
         query(graph, name, {p.name: examples[p.type] for p in named.parameters if p.required})
 
 
-GIVEN = {"name": "Ana Lund", "show": "Late Hour", "word": "love"}
+GIVEN = {"name": "Ana Lund", "show": "Late Hour", "word": "love of my"}
 
 
 @pytest.mark.filterwarnings("ignore:Dataset.default_context")
@@ -376,3 +376,12 @@ def test_notebook_view(graph):
     simple = g.person_network()
     assert simple.edges[ana, bo]["types"] == "former spouse, same show, speaks about"
     assert simple.edges[ana, bo]["weight"] == 4
+
+
+def test_notebooks_are_warned(graph):
+    g = load(graph)
+    with pytest.warns(UserWarning, match="nobody is called 'Ana Lnd'; there are: Ana Lund"):
+        assert g.marriages(person="Ana Lnd").empty
+    with pytest.warns(UserWarning, match="stopped at 2"):
+        assert len(g.sparql("people", limit=2)) == 2
+    assert len(g.people()) == 12

@@ -5,6 +5,7 @@ g = newsgraph.load("data/graph")
 g.people().head()
 """
 
+import warnings
 from pathlib import Path
 
 import networkx as nx
@@ -13,6 +14,7 @@ import pyoxigraph as ox
 from rdflib import Dataset
 
 from newsgraph.graph import ask
+from newsgraph.graph.hints import hints
 from newsgraph.graph.network import network_of, person_network
 from newsgraph.graph.queries import named_query
 from newsgraph.store import EmbeddedStore, StoreError
@@ -70,11 +72,13 @@ class Graph:
 
             g.sparql("statements-by", person="Ana Lund", word="wedding")
 
-        Numbers and truth values become Python's; everything else is text, None where unbound.
+        Numbers and truth values become Python's; everything else is text, None where unbound. Warns of names that the
+        graph does not have, and of a named query's limit where it was reached.
         """
-        answer = ask.answer(
-            self.store, query, {name.rstrip("_"): str(value) for name, value in parameters.items()}
-        )
+        given = {name.rstrip("_"): str(value) for name, value in parameters.items()}
+        answer = ask.answer(self.store, query, given)
+        for hint in hints(self.path, query, given, len(answer.rows)):
+            warnings.warn(hint, stacklevel=2)
         rows = [[_python(term) for term in row] for row in answer.rows]
         return pd.DataFrame(rows, columns=list(answer.columns))
 

@@ -165,9 +165,9 @@ def print_queries(queries: "Iterable[NamedQuery]") -> None:
     rows = []
     for query in queries:
         rows.append([query.name, query.title])
-        rows += [
-            [f"  {p.name}=…", f"{p.meaning}{' (needed)' if p.required else ''}"] for p in query.parameters
-        ]
+        for p in query.parameters:
+            values = f": {p.type.replace(' |', ',')}" if "|" in p.type else ""
+            rows.append([f"  {p.name}=…", f"{p.meaning}{values}{' (needed)' if p.required else ''}"])
     print_rows(["query", "what it answers"], rows)
 
 

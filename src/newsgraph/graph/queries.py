@@ -111,7 +111,7 @@ def _pattern(value: str) -> str:
     """A regular expression (of XPath, which has no `\\b`) for whole words as they follow each other."""
     parts = [re.sub(r"([\\.+*?^$|(){}\[\]-])", r"\\\1", part) for part in value.split()]
     phrase = re.sub("['’]", "['’]", r"\s+".join(parts))
-    return rf"(^|[^\p{{L}}\p{{N}}]){phrase}($|[^\p{{L}}\p{{N}}])"
+    return rf"(^|\W){phrase}($|\W)"
 
 
 def _bound(sparql: str, terms: Mapping[str, str]) -> Iterator[str]:

@@ -1,7 +1,7 @@
 """The merged view: all graphs as one, in Turtle that people can read.
 
 Written from the sorted N-Quads in one pass, subject by subject, whatever the size. Places in the text
-and the words of the full-text index are left out; `graph.nq` has them.
+and what is there for queries alone (the words and days of statements) are left out; `graph.nq` has them.
 """
 
 import re
@@ -14,7 +14,10 @@ from newsgraph.graph import vocabulary as v
 __all__ = ["triple_of", "write_turtle"]
 
 _LINE = re.compile(r'(<[^>]*>) (<[^>]*>) (<[^>]*>|"(?:[^"\\]|\\.)*"(?:\^\^<[^>]*>|@[\w-]+)?) <[^>]*> \.\n')
-_PLACE = re.compile(rf"<{re.escape(v.BASE)}article/[^>]*#(?:char|selector)=|^<[^>]*> <{re.escape(v.NG)}word>")
+_PLACE = re.compile(
+    rf"<{re.escape(v.BASE)}article/[^>]*#(?:char|selector)=|^<[^>]*> <{re.escape(v.NG)}(?:word|day)>"
+    rf"|^<{re.escape(v.BASE)}day/"
+)
 _LOCAL = re.compile(r"[A-Za-z_]([A-Za-z0-9_-]*[A-Za-z0-9_])?")
 _PLAIN_TYPES = (f"^^<{v.XSD}integer>", f"^^<{v.XSD}decimal>", f"^^<{v.XSD}boolean>")
 _WHOLE_DECIMAL = re.compile(r'"[+-]?\d+"\^\^<.*decimal>')
