@@ -170,7 +170,7 @@ def test_a_changed_option_is_told_and_reads_all_again(folder, tmp_path, monkeypa
     summary = extract([folder], output, workers=1, progress=lambda p: told.append((p.notice, p.done)))
     assert summary.read == 10
     [(notice, done)] = [(notice, done) for notice, done in told if notice]
-    assert "10 articles were read by newsgraph" in notice and done == 0
+    assert notice.startswith("articles read by newsgraph") and ": 10;" in notice and done == 0
     assert summary.notices == (notice,)
 
 

@@ -3,7 +3,10 @@
 from dataclasses import dataclass
 from hashlib import sha256
 
-__all__ = ["Article"]
+__all__ = ["MAX_CHARACTERS", "Article"]
+
+MAX_CHARACTERS = 2_000_000
+"""The longest article that is read, some 350,000 words."""
 
 
 @dataclass(frozen=True, kw_only=True)

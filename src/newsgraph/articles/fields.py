@@ -48,12 +48,12 @@ def first_text(data: Mapping[str, object], *names: str) -> str | None:
     return None
 
 
-def _text(value: object) -> str | None:
+def _text(value: object, depth: int = 3) -> str | None:
     match value:
         case str():
             return value.strip() or None
         case {"name": str(name)} | {"title": str(name)} | {"@id": str(name)}:
             return name.strip() or None
-        case list():
-            return ", ".join(filter(None, map(_text, value[:20]))) or None
+        case list() if depth:
+            return ", ".join(filter(None, (_text(item, depth - 1) for item in value[:20]))) or None
     return None

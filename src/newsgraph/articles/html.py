@@ -9,10 +9,13 @@ from newsgraph.articles.encoding import decode, presentable
 from newsgraph.articles.fields import published_date
 from newsgraph.articles.unreadable import Unreadable
 
-__all__ = ["MAX_DEPTH", "read"]
+__all__ = ["MAX_DEPTH", "MAX_ELEMENTS", "read"]
 
 MAX_DEPTH = 2_000
 """Elements open at a time, beyond which no page of news goes; libxml2 and trafilatura recurse."""
+
+MAX_ELEMENTS = 50_000
+"""In a page; trafilatura's time grows with the square of the number of some, of line breaks and dates for instance."""
 
 _DECLARED = re.compile(rb"""(?i)<meta[^>]{0,200}?charset\s*=\s*["']?([\w.:-]{2,40})""")
 _TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9]*)[^<>]*?(/?)>")
@@ -28,12 +31,15 @@ def read(data: bytes, *, id: str, source: str) -> Article:
     """The main text, paragraphs parted by a blank line, and what the page's head says of it.
 
     Raises:
-        Unreadable: it is empty, no text, nested too deeply, or holds no main text.
+        Unreadable: it is empty, no text, has too many elements or too deep ones, or holds no main text.
     """
     declared = _DECLARED.search(data[:4096])
     page = decode(data, declared[1].decode("ascii") if declared else None)
-    if _depth(page) > MAX_DEPTH:
+    tags = _TAG.findall(page)
+    if _depth(tags) > MAX_DEPTH:
         raise Unreadable(f"its elements are nested more than {MAX_DEPTH:,} deep", "save the article's text alone")
+    if sum(not closing for closing, _, _ in tags) > MAX_ELEMENTS:
+        raise Unreadable(f"it has more than {MAX_ELEMENTS:,} elements", "save the article's text alone")
     if not _WHOLE.search(page):
         page = f"<html><body>{page}</body></html>"  # a fragment, as feeds have it
     try:
@@ -48,7 +54,7 @@ def read(data: bytes, *, id: str, source: str) -> Article:
         raise Unreadable("there is no main text in the page", "save the article's text alone")
     return Article(
         id=id,
-        text=presentable(re.sub(r"\s*\n\s*", "\n\n", text.strip())),
+        text=presentable("\n\n".join(filter(None, map(str.strip, text.split("\n"))))),
         source=source,
         title=_value(found, "title"),
         url=_value(found, "url"),
@@ -63,10 +69,10 @@ def _value(found: object, name: str) -> str | None:
     return presentable(value) if isinstance(value, str) and value.strip() else None
 
 
-def _depth(page: str) -> int:
+def _depth(tags: list[tuple[str, str, str]]) -> int:
     """How many elements are open at most, counting those that nobody closes as closed."""
     depth = deepest = 0
-    for closing, name, empty in _TAG.findall(page):
+    for closing, name, empty in tags:
         if empty or name.lower() in _CLOSED:
             continue
         depth = max(depth - 1, 0) if closing else depth + 1

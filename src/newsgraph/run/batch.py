@@ -120,7 +120,7 @@ def extract(
         stale = ledger.others(identity)
         if stale:
             before = ledger.setting("pipeline")
-            tell(f"{stale:,} articles were read by {before}; now it is {identity}: they are read again")
+            tell(f"articles read by {before}: {stale:,}; now it is {identity}, and they are read again")
         ledger.set("pipeline", identity)
         ledger.commit()
         new = _new(names, leave_out, ledger, identity, state, tell)
