@@ -26,6 +26,8 @@ def couple_nouns(s: MarkedSentence) -> Iterator[Clue]:
         noun = word.text.removeprefix("ex-")
         if noun in ("wife", "husband") and s.text(i - 1) == "and" and s.text(i - 2) in ("wife", "husband"):
             noun = "spouses"  # "husband and wife ⟨Al⟩ and ⟨Bea⟩"
+        team = noun in ("husband-and-wife", "wife-and-husband")  # "husband-and-wife team ⟨Al⟩ and ⟨Bea⟩"
+        noun = "spouses" if team else noun
         if word.name or noun not in _NOUNS:
             continue
         kind, status = _NOUNS[noun]
@@ -36,7 +38,7 @@ def couple_nouns(s: MarkedSentence) -> Iterator[Clue]:
             kind, status = "marriage", "current"
         elif "engaged" in before:
             kind = "engaged"
-        ends, last = _named(s, i)
+        ends, last = _named(s, i + (team and not s.is_name(i + 1)))
         if not ends and s.tree.dep[word.end - 1] == "attr":
             above = s.tree.head[word.end - 1]
             real, ends, last = factuality(s.tree, above), subject(s, above), i

@@ -20,6 +20,7 @@ __all__ = ["LABELS", "Candidate", "Context", "candidates", "features", "judge", 
 
 LABELS = ("spouse", "parent", "child", "sibling")
 REACH = 22
+_PARENTS = ("parent", "step")
 _TIES = {"marriage": ("spouse", "spouse"), "dating": ("partner", "partner"), "engaged": ("partner", "partner"),
          "separation": ("partner", "partner"), "parentage": ("parent", "child"), "sibling": ("sibling", "sibling")}
 
@@ -77,21 +78,20 @@ class Context:
         self.ties: dict[str, dict[str, str]] = {}
         for c in clues:
             if c.type in _TIES:
-                kind, back = _TIES[c.type]
+                kind, back = ("step", "stepchild") if c.status == "step" else _TIES[c.type]
                 self.ties.setdefault(c.first, {})[c.second] = kind
                 self.ties.setdefault(c.second, {})[c.first] = back
 
     def have_a_child(self, a: str, b: str) -> bool:
-        """Whether two are parents of one child."""
+        """Whether two are parents or stepparents of one child, which says what ties them."""
         mine, theirs = self.ties.get(a, {}), self.ties.get(b, {})
-        return any(kind == "parent" and theirs.get(x) == "parent" for x, kind in mine.items())
+        return any(kind in _PARENTS and theirs.get(x) in _PARENTS for x, kind in mine.items())
 
     def features(self, a: str, b: str) -> Iterator[str]:
-        """How `a` and `b` stand to third people: "a-spouse", "b-parent", and to whom both stand in some way."""
+        """How `a` and `b` stand to third people: "a-spouse", "b-parent"."""
         mine, theirs = ({k: v for k, v in self.ties.get(x, {}).items() if k not in (a, b)} for x in (a, b))
         yield from (f"a-{kind}" for kind in set(mine.values()))
         yield from (f"b-{kind}" for kind in set(theirs.values()))
-        yield from (f"ab-{mine[x]}-{theirs[x]}" for x in mine.keys() & theirs.keys())
 
 
 def features(s: MarkedSentence, pair: Candidate, context: Context | None = None) -> dict[str, float]:
@@ -211,7 +211,7 @@ def judge(
             continue
         seen = features(s, pair, context)
         best, label = max((models[label].yes(seen), label) for label in LABELS)
-        if label != "spouse" and context and context.have_a_child(pair.a, pair.b):
+        if context and context.have_a_child(pair.a, pair.b):
             continue
         if best < threshold or (label == "spouse" and wed & {pair.a, pair.b}):
             continue
