@@ -74,6 +74,7 @@ class _Table:
         self.named = Counter(m.show.id for m in scene.mentions if m.named)
         self.topic = max(self.named, key=lambda s: self.named[s])
         self.main = max(scene.people, key=lambda p: (len(scene.tokens_of(p)), p))
+        self.counts = sorted((len(scene.tokens_of(p)) for p in scene.people), reverse=True)
         kin = [p for m in scene.doc._.marriages for p in m.partners]
         kin += [p for r in scene.doc._.relationships for p in r.people]
         children = [p.child for p in scene.doc._.parentages]
@@ -85,12 +86,14 @@ class _Table:
             self.called.setdefault(person, set()).update(n for kind, _, n in nouns if kind in {"pre", "apposed"})
         self.table: dict[tuple[str, str], Pair] = {}
         self.by_rule: dict[str, list[Found]] = {}
+        self.shows_of: dict[str, set[str]] = {}
         for item in found:
             pair = self.pair(item.person, item.show)
             pair.found.append(item)
             pair.add("rule", f"rule={item.rule.removesuffix('-own-show')}")
             pair.features["rule-confidence"] = max(item.confidence, pair.features.get("rule-confidence", 0.0))
             self.by_rule.setdefault(item.show, []).append(item)
+            self.shows_of.setdefault(item.person, set()).add(item.show)
 
         for item in found:
             if item.rule == "description":
@@ -251,8 +254,7 @@ class _Table:
             pair.evidence = pair.found[0].evidence
         scene, tree, show = self.scene, self.tree, pair.show.id
         tokens = scene.tokens_of(pair.person)
-        more = sum(len(scene.tokens_of(p)) > len(tokens) for p in scene.people)
-        rank = f"rank{min(more, 3)}"
+        rank = f"rank{min(self.counts.index(len(tokens)), 3)}"
         groups = groups_of(clue for _, clue in pair.clues)
         pair.add(f"form:{pair.form}", f"type:{pair.show.type}", rank, f"shows:{min(len(self.first_of), 4)}",
                  f"mentions:{min(self.named[show], 3)}")
@@ -265,7 +267,7 @@ class _Table:
                                 if f.person != pair.person and f.rule != "description")
         if pair.others:
             about.append("others-in-show")
-        if any(p != show and any(f.person == pair.person for f in found) for p, found in self.by_rule.items()):
+        if self.shows_of.get(pair.person, set()) - {show}:
             about.append("in-another-show")
         if len(tree.segments) > 3:  # else there is no headline
             first = tree.sentence[self.first_of[show].first] == 0, bool(tokens) and tree.sentence[tokens[0]] == 0
