@@ -226,8 +226,10 @@ def table(judged: list[tuple[Reading, np.ndarray, list[str]]], threshold: float)
         sure = {e.key: (e, role)
                 for e, p, role in zip(r.examples, probabilities, chosen, strict=True) if p >= threshold and e.scored}
         hits = [said for key, said in sure.items() if key in r.wanted]
-        counts[f"{r.corpus}, {r.entities}"].update(
-            wanted=len(r.wanted), said=len(sure), hit=len(hits), role=sum(role in e.roles for e, role in hits))
+        parts = [r.corpus, "newsroom, television"] if r.document.startswith("television") else [r.corpus]
+        for part in parts:
+            counts[f"{part}, {r.entities}"].update(
+                wanted=len(r.wanted), said=len(sure), hit=len(hits), role=sum(role in e.roles for e, role in hits))
         if r.corpus in {"newsroom", "gold"} and r.entities == "found":
             said += [(float(p), e.right) for e, p in zip(r.examples, probabilities, strict=True) if e.scored]
     p, y = (np.array(x) for x in zip(*said, strict=True))
