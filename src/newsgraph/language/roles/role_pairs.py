@@ -19,6 +19,7 @@ from newsgraph.record import Place, Show
 
 __all__ = ["Pair", "pairs"]
 
+OUTRIGHT = 3.0  # the value of what says a role outright: the regularization holds its weight down less
 SPREAD = 0.8  # of the scores of those whom a description may mean
 NEAR_SENTENCES = 2  # a show named that far above is the one that "co-host Ann Bell" is of
 
@@ -28,7 +29,7 @@ class Pair:
     """A person and a show.
 
     Attributes:
-        form: the show's format. features: name → value (0 to 1). found: what the rules found.
+        form: the show's format. features: name → value (0 to 3). found: what the rules found.
         clues: (where, clue) of which the role's name may be told (`role_choice.py`). others: the roles that
             rules found for other people of the show. evidence: the first place.
     """
@@ -45,6 +46,9 @@ class Pair:
     def add(self, *names: str) -> None:
         for name in names:
             self.features[name] = 1.0
+
+    def raise_to(self, name: str, value: float) -> None:
+        self.features[name] = max(value, self.features.get(name, 0.0))
 
 
 @dataclass(frozen=True)
@@ -90,8 +94,9 @@ class _Table:
         for item in found:
             pair = self.pair(item.person, item.show)
             pair.found.append(item)
-            pair.add("rule", f"rule={item.rule.removesuffix('-own-show')}")
-            pair.features["rule-confidence"] = max(item.confidence, pair.features.get("rule-confidence", 0.0))
+            pair.add(f"rule={item.rule.removesuffix('-own-show')}")
+            pair.raise_to("rule", OUTRIGHT)
+            pair.raise_to("rule-confidence", OUTRIGHT * item.confidence)
             self.by_rule.setdefault(item.show, []).append(item)
             self.shows_of.setdefault(item.person, set()).add(item.show)
 
@@ -108,7 +113,7 @@ class _Table:
         for o, person in odds:
             if o / total > 0.1:
                 pair = self.pair(person, item.show)
-                pair.features["described"] = max(o / total, pair.features.get("described", 0.0))
+                pair.raise_to("described", OUTRIGHT * o / total)
                 pair.clues.add(("free", f"after-as-{item.role}"))
                 pair.evidence = pair.evidence or item.evidence
 
