@@ -182,7 +182,7 @@ def test_evidence_holds_the_fact(nlp):
             "Emily Parker told host Robert Stone on the podcast “Slow Boats” that she was tired.",
             ("Robert Stone", "host", "Slow Boats"),
         ),
-        # the title owns the name (role_nouns.py), and single marks around it (role_phrases.py)
+        # the title owns the name (role_nouns.py)
         (
             "Gravel Hearts star Robert Stone has married a farmer. Gravel Hearts' Emily Parker sang at the wedding.",
             ("Emily Parker", "cast", "Gravel Hearts"),
