@@ -83,6 +83,8 @@ class RoleFinder:
             return []
         text = doc.text if text is None else text
         scene = Scene(doc, text, {show.id: format_of(show, text, self.gazetteer) for show in doc._.shows})
+        if not scene.mentions:
+            return []
         scene.guess(stand_ins(scene))
         found: list[Found] = [*from_title(scene), *from_parentheses(scene), *plays(scene)]
         for mention in scene.mentions:
