@@ -2,8 +2,10 @@
 
 import pytest
 
+from newsgraph.language.roles.role_choice import role_named
 from newsgraph.language.roles.role_formats import appearance, format_of
 from newsgraph.language.roles.role_seasons import season_and_episode
+from newsgraph.language.roles.roles import RoleFinder
 from newsgraph.language.shows.gazetteer import Gazetteer
 from newsgraph.record import Place, Show
 
@@ -152,3 +154,93 @@ def test_evidence_holds_the_fact(nlp):
     ((start, end),) = role.evidence
     assert doc.text[start:end] == "Emily Parker starred in the film Harbour of Glass."
     assert role.component.startswith("roles/") and 0 < role.confidence <= 1
+
+
+@pytest.mark.parametrize(
+    ("text", "role"),
+    [
+        # "the actress", "the two", where coreference says nothing (stand_ins.py)
+        (
+            "Emily Parker was seen in Leeds on Friday. The actress, who made her name in the drama Gravel Hearts, "
+            "bought a hat.",
+            ("Emily Parker", "cast", "Gravel Hearts"),
+        ),
+        (
+            "Emily Parker met Robert Stone in 2010. The two starred in the film Harbour of Glass.",
+            ("Robert Stone", "cast", "Harbour of Glass"),
+        ),
+        # colleagues, and those whom the stars are beside (person_clues.py)
+        (
+            "Gravel Hearts star Emily Parker has married a farmer. Her co-star Robert Stone sang at the wedding.",
+            ("Robert Stone", "cast", "Gravel Hearts"),
+        ),
+        (
+            "Emily Parker stars opposite Robert Stone in the film Harbour of Glass.",
+            ("Robert Stone", "cast", "Harbour of Glass"),
+        ),
+        (
+            "Emily Parker told host Robert Stone on the podcast “Slow Boats” that she was tired.",
+            ("Robert Stone", "host", "Slow Boats"),
+        ),
+        # the title owns the name (role_nouns.py)
+        (
+            "Gravel Hearts star Robert Stone has married a farmer. Gravel Hearts' Emily Parker sang at the wedding.",
+            ("Emily Parker", "cast", "Gravel Hearts"),
+        ),
+        ("Emily Parker of the drama 'Gravel Hearts' bought a hat.", ("Emily Parker", "cast", "Gravel Hearts")),
+        # the noun's role goes before what the format makes of one who is seen there (role_choice.py)
+        (
+            "Emily Parker will replace Robert Stone as a judge on the competition Kitchen Duel.",
+            ("Emily Parker", "judge", "Kitchen Duel"),
+        ),
+    ],
+)
+def test_role_in_its_article(nlp, text, role):
+    assert role in roles(nlp, text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Emily Parker told Entertainment Tonight on Friday that she was tired.",
+        "Emily Parker and her husband, Robert Stone, watched the drama Gravel Hearts at home.",
+    ],
+)
+def test_telling_the_news_and_watching_are_no_roles(nlp, text):
+    assert roles(nlp, text) == set()
+
+
+def test_the_star_s_family_has_no_role(nlp):
+    text = (
+        "Gravel Hearts star Robert Stone has bought a farm. His wife, Emily Parker, said that their daughter, "
+        "Ruth Stone, loves horses."
+    )
+    assert roles(nlp, text) == {("Robert Stone", "cast", "Gravel Hearts")}
+
+
+def test_the_threshold_is_a_probability(nlp):
+    text = "Gravel Hearts star Emily Parker has married a farmer. Her co-star Robert Stone sang at the wedding."
+    doc = nlp(text)
+    found = doc._.roles
+    assert all(0.45 <= role.confidence < 1 for role in found)
+    least = min(role.confidence for role in found)
+    assert len(RoleFinder(threshold=least + 0.001).predict(doc)) == sum(r.confidence > least for r in found)
+    assert {(r.person, r.show) for r in found} <= {(r.person, r.show) for r in RoleFinder(threshold=0).predict(doc)}
+
+
+@pytest.mark.parametrize(
+    ("clue", "role"),
+    [
+        ("by-director", "director"),
+        ("listed-pre-as-host", "host"),
+        ("does-direct", "director"),
+        ("does-act-passive", "cast"),
+        ("before-as-judge-on", "judge"),
+        ("starring", "cast"),
+        ("?does-act", None),
+        ("does-talk", None),
+        ("pre-kin", None),
+    ],
+)
+def test_which_role_a_clue_names(clue, role):
+    assert role_named(clue) == role

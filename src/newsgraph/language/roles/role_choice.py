@@ -13,7 +13,7 @@ from newsgraph.language.roles.role_words import ROLE_OF_VERBS
 from newsgraph.language.weights import LinearModel
 from newsgraph.record import RoleName
 
-__all__ = ["ROLES", "choose", "reasons"]
+__all__ = ["ROLES", "choose", "reasons", "role_named"]
 
 ROLES: tuple[RoleName, ...] = get_args(RoleName)
 

@@ -28,19 +28,31 @@ NEWS_TITLE = re.compile(
 REALITY_TITLE = re.compile(
     r"\b(?:Real Housewives|Housewives of|Keeping Up|Teen Mom|Real World|’s World|'s World)\b"
 )
-NEAR = {
+# What is said of the people and events of each format.
+SAID = {
     "competition": re.compile(
-        r"\b(?:contestants?|eliminat\w+|winners?|finalists?|runners?-up|competition|judges?|judging|mirrorball|"
-        r"compet(?:es?|ed|ing)|voted off|finished (?:second|third)|grand prize|game show|quiz|housemates?|villa)\b",
-        re.I,
-    ),
+        r"\b(?:contestants?|eliminat\w+|winners?|finalists?|semi-?final\w*|runners?-up|competition|judg(?:es?|ing)|"
+        r"mirrorball|compet(?:es?|ed|ing)|voted (?:off|out)|sent home|finished (?:second|third)|leaderboard|dance-off|"
+        r"grand prize|game show|quiz|housemates?|villa|rivals|castaways?|finale night|blindsided)\b", re.I),
     "talk": re.compile(
-        r"\b(?:interview(?:ed|ing)?|talk show|late-night|host(?:ed)?|podcast|guests?(?![- ]star)|morning show|"
-        r"daytime show|chat show|breakfast show|episode of .{0,10}podcast)\b",
-        re.I,
-    ),
-    "reality": re.compile(r"\b(?:reality (?:show|series|star|TV)|docu-?series)\b", re.I),
+        r"\b(?:interview(?:ed|ing)?|talk show|late-night|(?:co-?)?host(?:s|ed)?|podcast|guests?(?![- ]star)|"
+        r"morning show|morning program|daytime|chat show|breakfast show|episode of .{0,10}podcast|monologue|"
+        r"(?:co-?)?anchors?|moderator|weatherman|stopped by|correspondent|couch)\b", re.I),
+    "reality": re.compile(r"\b(?:reality (?:show|series|star|TV|hit)|docu-?series|cast(?:mates?|members?))\b", re.I),
+    "fiction": re.compile(
+        r"\b(?:dramas?|sitcoms?|soaps?|comedy|thriller|movie|film|plays|played|portray\w*|roles?|character|actor|"
+        r"actress|starr(?:ed|ing)|miniseries|script|screenplay|filming|western|cop show)\b", re.I),
 }
+# The noun beside a title: "the dance competition Silver Creek", "the talk show Silver Creek".
+KIND = {
+    "competition": re.compile(r"\b(?:competition|contest|game show|quiz show|talent show)\b", re.I),
+    "talk": re.compile(
+        r"\b(?:talk show|chat show|podcast|morning show|morning program|breakfast show|newsmagazine)\b", re.I),
+    "reality": re.compile(r"\b(?:reality (?:show|series|star|hit)|docu-?series)\b", re.I),
+    "fiction": re.compile(r"\b(?:drama|sitcom|soap|comedy|thriller|movie|film|miniseries|saga|western)\b", re.I),
+}
+BESIDE, NEAR, WIDE = 35, 60, 300  # code points on both sides of a title
+PRIOR_FICTION = 1.5
 
 
 def format_of(show: Show, text: str, known: Gazetteer) -> str:
@@ -59,10 +71,19 @@ def format_of(show: Show, text: str, known: Gazetteer) -> str:
     ):
         if pattern.search(show.title):
             return name
-    around = " ".join(text[max(0, a - 60) : b + 60] for a, b in show.mentions)
-    counts = {name: len({m.lower() for m in pattern.findall(around)}) for name, pattern in NEAR.items()}
-    best = max(counts, key=lambda name: counts[name])  # the first of equals
-    return best if counts[best] else "fiction"
+    scores = dict.fromkeys(SAID, 0.0)
+    for name in SAID:
+        for reach, patterns, weight in ((BESIDE, KIND, 3.0), (NEAR, SAID, 2.0), (WIDE, SAID, 1.0)):
+            around = " ".join(_around(text, a, b, reach) for a, b in show.mentions)
+            scores[name] += weight * len({m.lower() for m in patterns[name].findall(around)})
+    scores["fiction"] += PRIOR_FICTION
+    return max(scores, key=lambda name: scores[name])
+
+
+def _around(text: str, start: int, end: int, reach: int) -> str:
+    """The text beside a title, up to the ends of its paragraph."""
+    before = text[max(0, start - reach) : start].rpartition("\n")[2]
+    return f"{before} {text[end : end + reach].partition(chr(10))[0]}"
 
 
 def is_news(title: str) -> bool:

@@ -19,6 +19,7 @@ from newsgraph.record import Place, Show
 
 __all__ = ["Pair", "pairs"]
 
+OUTRIGHT = 3.0  # the value of what says a role outright: the regularization holds its weight down less
 SPREAD = 0.8  # of the scores of those whom a description may mean
 NEAR_SENTENCES = 2  # a show named that far above is the one that "co-host Ann Bell" is of
 
@@ -28,7 +29,7 @@ class Pair:
     """A person and a show.
 
     Attributes:
-        form: the show's format. features: name → value (0 to 1). found: what the rules found.
+        form: the show's format. features: name → value (0 to 3). found: what the rules found.
         clues: (where, clue) of which the role's name may be told (`role_choice.py`). others: the roles that
             rules found for other people of the show. evidence: the first place.
     """
@@ -45,6 +46,9 @@ class Pair:
     def add(self, *names: str) -> None:
         for name in names:
             self.features[name] = 1.0
+
+    def raise_to(self, name: str, value: float) -> None:
+        self.features[name] = max(value, self.features.get(name, 0.0))
 
 
 @dataclass(frozen=True)
@@ -74,6 +78,7 @@ class _Table:
         self.named = Counter(m.show.id for m in scene.mentions if m.named)
         self.topic = max(self.named, key=lambda s: self.named[s])
         self.main = max(scene.people, key=lambda p: (len(scene.tokens_of(p)), p))
+        self.counts = sorted((len(scene.tokens_of(p)) for p in scene.people), reverse=True)
         kin = [p for m in scene.doc._.marriages for p in m.partners]
         kin += [p for r in scene.doc._.relationships for p in r.people]
         children = [p.child for p in scene.doc._.parentages]
@@ -85,12 +90,15 @@ class _Table:
             self.called.setdefault(person, set()).update(n for kind, _, n in nouns if kind in {"pre", "apposed"})
         self.table: dict[tuple[str, str], Pair] = {}
         self.by_rule: dict[str, list[Found]] = {}
+        self.shows_of: dict[str, set[str]] = {}
         for item in found:
             pair = self.pair(item.person, item.show)
             pair.found.append(item)
-            pair.add("rule", f"rule={item.rule.removesuffix('-own-show')}")
-            pair.features["rule-confidence"] = max(item.confidence, pair.features.get("rule-confidence", 0.0))
+            pair.add(f"rule={item.rule.removesuffix('-own-show')}")
+            pair.raise_to("rule", OUTRIGHT)
+            pair.raise_to("rule-confidence", OUTRIGHT * item.confidence)
             self.by_rule.setdefault(item.show, []).append(item)
+            self.shows_of.setdefault(item.person, set()).add(item.show)
 
         for item in found:
             if item.rule == "description":
@@ -105,7 +113,7 @@ class _Table:
         for o, person in odds:
             if o / total > 0.1:
                 pair = self.pair(person, item.show)
-                pair.features["described"] = max(o / total, pair.features.get("described", 0.0))
+                pair.raise_to("described", OUTRIGHT * o / total)
                 pair.clues.add(("free", f"after-as-{item.role}"))
                 pair.evidence = pair.evidence or item.evidence
 
@@ -251,8 +259,7 @@ class _Table:
             pair.evidence = pair.found[0].evidence
         scene, tree, show = self.scene, self.tree, pair.show.id
         tokens = scene.tokens_of(pair.person)
-        more = sum(len(scene.tokens_of(p)) > len(tokens) for p in scene.people)
-        rank = f"rank{min(more, 3)}"
+        rank = f"rank{min(self.counts.index(len(tokens)), 3)}"
         groups = groups_of(clue for _, clue in pair.clues)
         pair.add(f"form:{pair.form}", f"type:{pair.show.type}", rank, f"shows:{min(len(self.first_of), 4)}",
                  f"mentions:{min(self.named[show], 3)}")
@@ -265,7 +272,7 @@ class _Table:
                                 if f.person != pair.person and f.rule != "description")
         if pair.others:
             about.append("others-in-show")
-        if any(p != show and any(f.person == pair.person for f in found) for p, found in self.by_rule.items()):
+        if self.shows_of.get(pair.person, set()) - {show}:
             about.append("in-another-show")
         if len(tree.segments) > 3:  # else there is no headline
             first = tree.sentence[self.first_of[show].first] == 0, bool(tokens) and tree.sentence[tokens[0]] == 0

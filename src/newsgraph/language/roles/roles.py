@@ -10,7 +10,6 @@ from newsgraph.language.roles.role_credits import from_credits, plays
 from newsgraph.language.roles.role_formats import format_of
 from newsgraph.language.roles.role_nouns import from_colleagues, from_nouns, from_parentheses, from_title
 from newsgraph.language.roles.role_pairs import Pair, pairs
-from newsgraph.language.roles.role_phrases import from_phrases
 from newsgraph.language.roles.role_scene import Found, Scene
 from newsgraph.language.roles.role_seasons import season_and_episode
 from newsgraph.language.roles.role_verbs import from_verbs
@@ -84,12 +83,13 @@ class RoleFinder:
             return []
         text = doc.text if text is None else text
         scene = Scene(doc, text, {show.id: format_of(show, text, self.gazetteer) for show in doc._.shows})
+        if not scene.mentions:
+            return []
         scene.guess(stand_ins(scene))
         found: list[Found] = [*from_title(scene), *from_parentheses(scene), *plays(scene)]
         for mention in scene.mentions:
             found += from_nouns(scene, mention)
             found += from_verbs(scene, mention)
             found += from_credits(scene, mention)
-            found += from_phrases(scene, mention)
         found += from_colleagues(scene, found)
         return pairs(scene, found)

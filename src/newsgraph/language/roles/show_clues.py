@@ -57,16 +57,18 @@ def show_clues(scene: Scene, mention: Mention) -> ShowClues:
     """What the words around a mention of a show say."""
     tree = scene.tree
     sides = _behind(scene, mention) | _before(scene, mention)
+    k = mention.first - 1
+    while k > mention.start and tree.lower[k] in _GLUE:
+        k -= 1
     verbs, doubt = [], ""
     for verb, _, direct in upward(scene, mention):
         name = verb_class(tree.lemma[verb]) or "other"
         sure = scene.asserted(verb)
-        if not verbs:
-            if not sure:
-                doubt = "doubted"
-            elif direct and name == "watch":
-                doubt = "watched"
-            elif direct and tree.lemma[verb] == "tell" and is_news(mention.show.title):
+        if not verbs and not sure:
+            doubt = "doubted"
+        elif not verbs and (direct or verb == k):  # parsers take "Entertainment Tonight" for a time
+            doubt = "watched" if name == "watch" else ""
+            if tree.lemma[verb] == "tell" and is_news(mention.show.title):
                 doubt = "told"
         verbs.append(VerbAbove(name, tuple(scene.subjects(verb) or scene.just_before(verb)), sure))
         if len(verbs) == 2:
