@@ -219,7 +219,7 @@ def beliefs(train: list[Article], folds: int) -> list[np.ndarray]:
 
 
 def extended(article: Article, belief: np.ndarray) -> list[list[str]]:
-    beliefs = belief_features(article.words, belief)
+    beliefs = belief_features(article.doc.text, article.words, belief)
     return [f + b for f, b in zip(article.features, beliefs, strict=True)]
 
 

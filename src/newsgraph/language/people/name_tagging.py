@@ -83,7 +83,7 @@ class NameTagger:
             return np.zeros((0, 3), "float32")
         bases = self._scores(word_features(doc, words), self._both)
         beliefs = softmax(bases[:, :3] + self.first.bias)
-        told = self._scores(belief_features(words, beliefs), self._second)
+        told = self._scores(belief_features(doc.text, words, beliefs), self._second)
         return softmax(bases[:, 3:] + told + self.second.bias)
 
     def _scores(self, features: list[list[str]], weights: np.ndarray) -> np.ndarray:
