@@ -3,8 +3,8 @@
     for name, doc in parsed("gold"): ...
 
 A cached `Doc` holds what the base pipeline found and nothing of newsgraph's, so newsgraph's components
-can run on it again and again. Corpora: gold, polnear-train, polnear-dev, gum, gap-development,
-gap-validation, knowledgenet, redocred, fewrel.
+can run on it again and again. Corpora: gold, newsroom (`newsroom.py`), polnear-train, polnear-dev, gum,
+gap-development, gap-validation, knowledgenet, redocred, fewrel.
 """
 
 import hashlib
@@ -19,6 +19,7 @@ from spacy.language import Language
 from spacy.tokens import Doc, DocBin
 
 from newsgraph.language.pipeline import DEFAULT_MODEL
+from training import newsroom
 
 ROOT = Path(__file__).parent.parent
 SHARED = ROOT.parent / "shared"
@@ -41,6 +42,8 @@ def read(corpus: str) -> list[dict]:
         for record in records:
             record["text"] = (SHARED / f"gold/text/{record['id']}.txt").read_text("utf-8-sig")
         return records
+    if corpus == "newsroom":
+        return newsroom.records()
     with (SHARED / FILES[corpus]).open(encoding="utf-8") as lines:
         return [json.loads(line) for line in lines if line.strip()]
 
