@@ -1,9 +1,10 @@
 """What speaks for and against a capitalised word being part of a person's name: features of the tagger.
 
-Every feature is a string that holds or does not. They are of four kinds: the word itself (its shape, whether
+Every feature is a string that holds or does not. They are of five kinds: the word itself (its shape, whether
 lists of names or of common words have it), its neighbours ("husband _", "_, 41,"), what the base pipeline says
-(entity, tag, dependency, and all of `name_context`), and what the article shows of the same word elsewhere: a name
-seen once in a clear place ("Mr _", "_, 41,", inside an entity PERSON) is known everywhere.
+(entity, tag, dependency, and all of `name_context`), what else the word may name (`name_kinds`), and what the article
+shows of the same word elsewhere: a name seen once in a clear place ("Mr _", "_, 41,", inside an entity PERSON) is
+known everywhere.
 """
 
 from bisect import bisect_left
@@ -15,6 +16,7 @@ import numpy as np
 from spacy.tokens import Doc
 
 from newsgraph.language.people.name_context import context_features
+from newsgraph.language.people.name_kinds import listed_features, part_cue
 from newsgraph.language.people.name_words import NameWord
 from newsgraph.language.people.names import TITLES, first_names, surnames
 
@@ -203,6 +205,13 @@ def word_features(doc: Doc, words: list[NameWord]) -> list[list[str]]:
         if last is not None and first_names().get(last.form, (0, 0))[1] >= 3:
             places.add("behind given")
 
+    for members in runs.values():
+        cue = part_cue(lower, at[members[0]], after[members[-1]], classes)
+        if cue:
+            for n in members:
+                local[n].append(f"cue={cue}")
+                clear[words[n].form].add("animal" if cue == "animal" else "character")
+    listed = listed_features(text, words)
     contexts = context_features(doc, words, at, after, lower, classes)
     first_run = words[0].run
     lengths = {run: len(members) for run, members in runs.items()}
@@ -239,6 +248,7 @@ def word_features(doc: Doc, words: list[NameWord]) -> list[list[str]]:
             closed = lower[after[members[-1]]] if after[members[-1]] < size else ""
             f += (f"run next={closed}", f"run next class={classes.get(closed)}")
         f += contexts[word.run - first_run]
+        f += listed[n]
         if word.at and pairs[words[n - 1].form, word.form] > 1:
             f.append("pair again")
         if not word.last and pairs[word.form, words[n + 1].form] > 1:
