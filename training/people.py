@@ -281,9 +281,9 @@ def main() -> None:
         for new in (False, True):
             here = [r for r in results if r[0].corpus == corpus and isinstance(r[0], Renamed) == new]
             if here:
-                print(f"{corpus:9} {'renamed' if new else '':8}", end="")
+                print(f"{corpus:15} {'renamed' if new else '':8}", end="")
                 print(f"first round {score([(a, p) for a, p, _ in here])}", end="  ")
-                print(f"both {score([(a, q) for a, _, q in here])}")
+                print(f"mean of both {score([(a, (p + q) / 2) for a, p, q in here])}", flush=True)
     tagger = train_tagger(data, args.folds, firsts)
     tagger.save(MODEL)
     print(len(tagger.first.features), len(tagger.second.features), (MODEL / "weights.npz").stat().st_size)

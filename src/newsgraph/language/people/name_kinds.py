@@ -24,12 +24,13 @@ _BEHIND = re.compile(r"(?:['’]s)?[ -](\w+)")
 
 PLAYS = frozenset("play plays played playing portray portrays portrayed portraying voice voices voiced voicing".split())
 CHARACTERS = frozenset(["character", "characters", "antihero", "antiheroine"])
+OWNERS = frozenset(["his", "her", "their", "my", "our", "'s", "’s"])
 PARTS = frozenset(["role", "part", "roles", "parts", "character"])
 STAGED = frozenset(
     "star stars starred starring cast role turn performance appear appears appeared appearing debut debuts debuted "
-    "return returns returned returning stint known famous fame fans viewers audiences guest costar costars recur "
-    "recurs recurring recurred lead".split()
+    "return returns returned returning stint guest costar costars recur recurs recurring recurred lead".split()
 )
+FAMED = frozenset("known famous fame fans viewers audiences beloved".split())
 ANIMALS = frozenset(
     "dog dogs puppy puppies pup pups pooch cat cats kitten kittens horse horses pony pet pets parrot terrier poodle "
     "labrador retriever bulldog chihuahua spaniel greyhound mare stallion racehorse rabbit hamster goat donkey "
@@ -87,8 +88,9 @@ def listed_features(text: str, words: list[NameWord]) -> list[list[str]]:
 def part_cue(lower: list[str], i: int, j: int, classes: dict[str, str]) -> str:
     """What makes the run of the tokens i…j a character's or an animal's name; "" where nothing does.
 
-    "plays": "she plays the prodigal son, Tam"; "part": "the role of Tam"; "as": "best known as the surly Dr. Oake";
-    "character": "her character, nurse Tam Oake"; "animal": "their dog, Tam". A bare "as" is for the other features.
+    "plays": "she plays the prodigal son, Tam"; "part": "the role of Tam"; "as": "she starred as Tam";
+    "known as": "best known as the surly Dr. Oake"; "character": "her character, nurse Tam Oake"; "animal": "their dog,
+    Tam". A bare "as" is for the other features.
 
     Args:
         lower: the tokens in small letters. classes: `name_features.word_classes`.
@@ -101,14 +103,17 @@ def part_cue(lower: list[str], i: int, j: int, classes: dict[str, str]) -> str:
         word = lower[k]
         if word in ANIMALS and skipped < 3:
             return "animal"
-        if word in CHARACTERS:
-            return "character"
+        if word in CHARACTERS:  # "for playing the character, Tam Oake was praised" tells of no character
+            return "" if "," in lower[k:i] and (not k or lower[k - 1] not in OWNERS) else "character"
         if word in PLAYS:
             return "plays"
         if word == "of":
             return "part" if k and lower[k - 1] in PARTS else ""
         if word == "as":
-            return "as" if not STAGED.isdisjoint(lower[max(0, k - 9) : k]) else ""
+            before = lower[max(0, k - 9) : k]
+            if k == i - 1:  # "known as Tam Oake" is an alias, "returned to work as Tam Oake left" neither
+                return "as" if before and before[-1] in STAGED else ""
+            return "as" if not STAGED.isdisjoint(before) else "known as" if not FAMED.isdisjoint(before) else ""
         if word not in SKIPPED and classes.get(word) not in KINDS_SKIPPED and not (
             word == "." and k == i - 1 and classes.get(lower[k - 1]) == "TITLE"
         ):
