@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from newsgraph.language.people.attributes import attributes_of
 from newsgraph.language.people.name_clustering import NameMention, cluster, told_relatives, told_same
 from newsgraph.language.people.name_exclusions import is_credit, is_no_person
+from newsgraph.language.people.name_features import word_features
 from newsgraph.language.people.name_subjects import believe_subjects
 from newsgraph.language.people.name_titles import believe_titles
 from newsgraph.language.people.name_words import name_words
@@ -313,3 +314,11 @@ def test_a_subject_whom_a_pronoun_may_mean_is_somebody(nlp):
 
 def test_a_form_of_address_alone_is_nobody(nlp):
     assert not people(nlp, "She was crowned Miss last night.")
+
+
+def test_the_sentence_tells_of_a_name(nlp):
+    doc = nlp("Osei married the father of Vozniakel in May. She taught.")
+    words = name_words(doc.text)
+    told = dict(zip((w.text for w in words), word_features(doc, words), strict=True))
+    assert {"pronoun opens next True", "head lemma=nsubj marry", "lemma next=marry"} <= set(told["Osei"])
+    assert {"class before2=KIN of", "head class=pobj of KIN NN"} <= set(told["Vozniakel"])

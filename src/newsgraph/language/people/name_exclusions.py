@@ -7,6 +7,8 @@ import re
 from collections.abc import Sequence
 
 from newsgraph.language.people.name_clustering import NameMention
+from newsgraph.language.people.name_features import word_classes
+from newsgraph.language.people.name_kinds import part_cue
 
 __all__ = ["is_credit", "is_no_person"]
 
@@ -25,21 +27,9 @@ _CREDIT = re.compile(
     r"\bphotos by $|\bcredits?:? $|\bcourtesy of $", re.I)  # fmt: skip
 # "Ada Holt/Getty Images"
 _AGENCY = re.compile(rf"\s?[/|]\s?(?:{_AGENCIES})\b")
-# "who played Ada Holt", "the character Ada Holt", "her character, Ada Holt,", "starred as Ada Holt"
-# but not "for playing the character, Ada Holt was praised"
-_CHARACTER_BEFORE = re.compile(
-    r"\b(?:play(?:s|ed|ing)?|portray(?:s|ed|ing)?|voic(?:es|ed|ing)|characters?|"
-    r"(?:[Hh]is|[Hh]er|[Tt]heir|['’]s) characters?,|(?:role|part) of|"
-    r"(?:star(?:s|red|ring)?|cast|role|turn|performance|appear(?:s|ed|ing)?|debut(?:s|ed)?|"
-    r"return(?:s|ed|ing)?|stint) as) (?:the )?(?:Dr|Mr|Mrs|Ms|Miss|Captain|Detective|Doctor|Professor)?\.? ?[\"“‘']?$"
-)
 # "Ada Holt, played by Ben Reyes", "Ada Holt (Ben Reyes plays her)" is not told
 _CHARACTER_BEHIND = re.compile(r",? (?:\(|who (?:is|was) )?(?:played|portrayed|voiced) by\b")
-# "their dog Biscuit", "his horse, Biscuit"
-_ANIMAL = re.compile(
-    r"\b(?:dog|puppy|pup|pooch|cat|kitten|horse|pony|pet|parrot|terrier|poodle|labrador|retriever|bulldog|chihuahua|"
-    r"spaniel|greyhound|mare|stallion|racehorse|rabbit|hamster)s?,? (?:named |called )?$"
-)
+_TOKEN = re.compile(r"['’]s\b|\w+(?:-\w+)*|[^\w\s]")
 
 
 def is_credit(text: str, mention: NameMention) -> bool:
@@ -59,8 +49,10 @@ def is_no_person(text: str, mentions: Sequence[NameMention]) -> bool:
     """Whether the text shows that the name of all these mentions is a character's or an animal's."""
     shown = 0
     for mention in mentions:
-        before = text[max(0, mention.start - 60) : mention.start]
-        if _ANIMAL.search(before):
+        line = text.rfind("\n", 0, mention.start) + 1
+        before = _TOKEN.findall(text[max(line, mention.start - 90) : mention.start].lower())
+        cue = part_cue(before, len(before), len(before), word_classes())
+        if cue == "animal":
             return True
-        shown += bool(_CHARACTER_BEFORE.search(before) or _CHARACTER_BEHIND.match(text, mention.end))
+        shown += bool(cue or _CHARACTER_BEHIND.match(text, mention.end))
     return 2 * shown >= len(mentions) > 0 and shown > 0

@@ -1,9 +1,10 @@
 """What speaks for and against a capitalised word being part of a person's name: features of the tagger.
 
-Every feature is a string that holds or does not. They are of four kinds: the word itself (its shape, whether
-lists of names or of common words have it), its neighbours ("husband _", "_, 41,"), what the base pipeline
-says (entity, tag, dependency), and what the article shows of the same word elsewhere: a name seen once in a
-clear place ("Mr _", "_, 41,", inside an entity PERSON) is known everywhere.
+Every feature is a string that holds or does not. They are of five kinds: the word itself (its shape, whether
+lists of names or of common words have it), its neighbours ("husband _", "_, 41,"), what the base pipeline says
+(entity, tag, dependency, and all of `name_context`), what else the word may name (`name_kinds`), and what the article
+shows of the same word elsewhere: a name seen once in a clear place ("Mr _", "_, 41,", inside an entity PERSON) is
+known everywhere.
 """
 
 from bisect import bisect_left
@@ -14,6 +15,8 @@ from pathlib import Path
 import numpy as np
 from spacy.tokens import Doc
 
+from newsgraph.language.people.name_context import context_features
+from newsgraph.language.people.name_kinds import listed_features, part_cue
 from newsgraph.language.people.name_words import NameWord
 from newsgraph.language.people.names import TITLES, first_names, surnames
 
@@ -21,6 +24,7 @@ __all__ = ["belief_features", "common_words", "word_classes", "word_features"]
 
 LEXICON = Path(__file__).parent.parent / "lexicon"
 SENTENCE_END = frozenset(".!?")
+LINK, FAR = 12, 30  # code points between two names that are linked, or near
 
 
 @lru_cache
@@ -53,7 +57,7 @@ def word_classes() -> dict[str, str]:
 
 @lru_cache(maxsize=20_000)
 def _word_itself(form: str, text: str) -> tuple[str, ...]:
-    """Features that a word has wherever it stands."""
+    """Features that a word has wherever it stands; the first is what the lists say of it."""
     features = []
     letters = text.replace(".", "")
     if len(letters) <= 1:
@@ -79,7 +83,7 @@ def _word_itself(form: str, text: str) -> tuple[str, ...]:
     surname = form in surnames() or ("-" in form and form.rsplit("-", 1)[-1] in surnames())
     common = form in common_words()
     features += [f"given={given}", f"surname={surname}", f"common={common}"]
-    features.append(f"given={given} surname={surname} common={common}")
+    features.insert(0, f"given={given} surname={surname} common={common}")
     for n in (2, 3, 4):
         if len(form) > n:
             features.append(f"end={form[-n:]}")
@@ -136,8 +140,9 @@ def word_features(doc: Doc, words: list[NameWord]) -> list[list[str]]:
         opens = i == 0 or before in SENTENCE_END or "\n" in text[max(0, word.start - 2) : word.start]
         opens = opens or bool(token.is_sent_start)
         labels[word.form][entity] += 1
+        itself = _word_itself(word.form, word.text)
         f = [
-            *_word_itself(word.form, word.text),
+            *itself,
             f"entity={entities[i]}",
             f"tag={tag}",
             f"dep={token.dep_}",
@@ -145,6 +150,7 @@ def word_features(doc: Doc, words: list[NameWord]) -> list[list[str]]:
             f"opens={opens} entity={entity}",
             f"line={heads[n]}",
             f"line={heads[n]} entity={entities[i]}",
+            f"line={heads[n]} opens={opens} {itself[0]}",
         ]
         last = words[n - 1] if word.at else None
         following = None if word.last else words[n + 1]
@@ -199,6 +205,15 @@ def word_features(doc: Doc, words: list[NameWord]) -> list[list[str]]:
         if last is not None and first_names().get(last.form, (0, 0))[1] >= 3:
             places.add("behind given")
 
+    for members in runs.values():
+        cue = part_cue(lower, at[members[0]], after[members[-1]], classes)
+        if cue:
+            for n in members:
+                local[n].append(f"cue={cue}")
+                clear[words[n].form].add("animal" if cue == "animal" else "character")
+    listed = listed_features(text, words)
+    contexts = context_features(doc, words, at, after, lower, classes)
+    first_run = words[0].run
     lengths = {run: len(members) for run, members in runs.items()}
     wholes = Counter(" ".join(words[n].form for n in members) for members in runs.values())
     for n, word in enumerate(words):
@@ -226,6 +241,14 @@ def word_features(doc: Doc, words: list[NameWord]) -> list[list[str]]:
         if word.text.isupper() or heads[n] != "plain":
             f.append(f"in small letters={min(counted[word.form], 2)} {total > 1}")
         f += [f"clear {c}" for c in clear[word.form]]
+        if word.at:
+            opened = lower[at[members[0]] - 1] if at[members[0]] else ""
+            f += (f"run before={opened}", f"run before class={classes.get(opened)}")
+        if not word.last:
+            closed = lower[after[members[-1]]] if after[members[-1]] < size else ""
+            f += (f"run next={closed}", f"run next class={classes.get(closed)}")
+        f += contexts[word.run - first_run]
+        f += listed[n]
         if word.at and pairs[words[n - 1].form, word.form] > 1:
             f.append("pair again")
         if not word.last and pairs[word.form, words[n + 1].form] > 1:
@@ -255,11 +278,13 @@ def _capital_lines(text: str, words: list[NameWord]) -> list[str]:
     return kinds
 
 
-def belief_features(words: list[NameWord], beliefs: np.ndarray) -> list[list[str]]:
+def belief_features(text: str, words: list[NameWord], beliefs: np.ndarray) -> list[list[str]]:
     """What the first round of tagging believes of every word, its neighbours, and the same word elsewhere.
 
+    A neighbour is also the name on the other side of a comma or an "and": "her sons, Ada and Osei".
+
     Args:
-        beliefs: P(outside), P(begins a name), P(continues a name) of every word, (n, 3).
+        text: the article's. beliefs: P(outside), P(begins a name), P(continues a name) of every word, (n, 3).
     """
     rows = beliefs.tolist()
     inside = [1 - row[0] for row in rows]
@@ -293,6 +318,27 @@ def belief_features(words: list[NameWord], beliefs: np.ndarray) -> list[list[str
         if not word.last:
             f.append(f"belief right={_bucket(rows[n + 1][1])} {_bucket(rows[n + 1][2])}")
         found.append(f)
+    first = 0
+    for n, word in enumerate(words):
+        if not word.at:
+            first = n
+        if not word.last:
+            continue
+        across = []
+        if first:
+            link = text[words[first - 1].end : words[first].start]
+            if len(link) < LINK and "\n" not in link:
+                across.append(f"belief across left={link.strip()} {_bucket(inside[first - 1])}")
+            elif len(link) < FAR:
+                across.append(f"belief far left={_bucket(inside[first - 1])}")
+        if n + 1 < len(words):
+            link = text[word.end : words[n + 1].start]
+            if len(link) < LINK and "\n" not in link:
+                across.append(f"belief across right={link.strip()} {_bucket(inside[n + 1])}")
+        most = _bucket(max(inside[first : n + 1]))
+        for k in range(first, n + 1):
+            found[k] += across
+            found[k].append(f"belief run={most} {_bucket(inside[k])}")
     return found
 
 
