@@ -1,7 +1,6 @@
 """The features by which a pronoun's antecedent is chosen. All people are invented."""
 
 import numpy as np
-import pytest
 
 from newsgraph.language.coreference.antecedents import FEATURES, PRONOUN_FEATURES
 from newsgraph.language.coreference.gender_evidence import GENDER_FEATURES, NOTHING, gender_features, gender_odds
@@ -39,14 +38,9 @@ def test_where_a_path_turns(nlp):
     assert turn(tree, way_up(tree, left), said) == (1, 0)
 
 
-@pytest.mark.parametrize("text", [
-    "Anna Harlow laughed. Maria Lund was her friend.",
-    "Anna Harlow laughed when Maria Lund came as her friend.",
-    "Anna Harlow laughed with her friend Maria Lund.",
-])
-def test_who_is_her_friend_is_not_her(nlp, text):
-    doc = nlp(text)
-    harlow = next(p for p in doc._.people if p.name == "Anna Harlow")
+def test_her_friend_by_name_is_not_her(nlp):
+    text = "Anna Harlow laughed with her friend Maria Lund."
+    harlow = next(p for p in nlp(text)._.people if p.name == "Anna Harlow")
     assert "her" in {text[r.start:r.end] for r in harlow.references}
 
 
@@ -61,7 +55,7 @@ def test_the_preposition_before_a_candidate(nlp):
 
 
 def test_a_verb_that_was_used_before(nlp):
-    found = rows(nlp, "Anna Harlow sings. Maria Lund dances. She sings in Leeds.", "she")
+    found = rows(nlp, "Anna Harlow wrote a book. Maria Lund laughed. She wrote in Leeds.", "she")
     assert found["Harlow"]["head before"] and "head before" not in found["Lund"]
 
 
