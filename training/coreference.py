@@ -1,6 +1,6 @@
 """Train the ranker of antecedents (models/coreference) on GUM, GAP, KnowledgeNet and the gold articles.
 
-    python -m training.coreference [--rounds 2] [--seed 1] [--folds 5] [--no-save]
+    python -m training.coreference [--rounds 2] [--seed 2] [--folds 5] [--no-save]
 
 What a pronoun's features are depends on what was decided for the ones before it. Where the corpus tells whom they
 mean, that is taken; elsewhere (GAP asks for one pronoun of each text) the first round takes what weights set by hand
@@ -33,6 +33,7 @@ from training.ranker_fitting import calibrate, fit
 
 CORPORA = ("gum", "gap-development", "gap-validation", "knowledgenet", "gold")
 WEIGHTS = {"gum": 1.0, "gap-development": 2.0, "gap-validation": 2.0, "knowledgenet": 0.5, "gold": 1.0}
+WOMEN = 1.4  # what decisions on feminine pronouns weigh besides: GAP's are harder, and both shall fare alike
 NEWS = ("bio", "news", "interview")
 
 
@@ -212,7 +213,7 @@ def show(label: str, values: dict[str, float]) -> None:
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--rounds", type=int, default=2)
-    parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--seed", type=int, default=2)
     parser.add_argument("--folds", type=int, default=5)
     parser.add_argument("--no-save", action="store_true")
     args = parser.parse_args()
@@ -240,7 +241,13 @@ def main() -> None:
 
 
 def _fit(part: list[Example], seed: int) -> Ranker:
-    return fit(part, np.array([WEIGHTS[e.article.corpus] for e in part]), seed)
+    return fit(part, np.array([_weight(e) for e in part]), seed)
+
+
+def _weight(example: Example) -> float:
+    mention = example.decision.mention
+    woman = mention.kind == "pronoun" and mention.gender == "female"
+    return WEIGHTS[example.article.corpus] * (WOMEN if woman else 1)
 
 
 if __name__ == "__main__":

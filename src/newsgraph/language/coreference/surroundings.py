@@ -9,7 +9,7 @@ from math import log1p
 
 from newsgraph.language.coreference.descriptions import person_noun
 from newsgraph.language.coreference.entities import Candidate, Entity
-from newsgraph.language.coreference.gender_evidence import GENDER_FEATURES, gender_features, sign
+from newsgraph.language.coreference.gender_evidence import GENDER_FEATURES, SURE, gender_features, sign
 from newsgraph.language.coreference.mentions import OBJECT, POSSESSIVE, SUBJECT, Mention, Text
 from newsgraph.language.coreference.sentence_paths import PATH_FEATURES, path_features, turn, way_up
 
@@ -27,7 +27,7 @@ _WORD_FEATURES = (
 )
 SURROUNDING_FEATURES = (*GENDER_FEATURES, *PATH_FEATURES, *_WORD_FEATURES)
 _AT = {name: i for i, name in enumerate(_WORD_FEATURES)}
-_UNNAMED = 3.0  # log odds of the gender that a noun tells
+_RECENT = 20  # mentions of a candidate that are looked through for the same verb or thing possessed
 
 
 class Surroundings:
@@ -62,16 +62,16 @@ class Surroundings:
 
     def _fit(self, entity: Entity) -> float:
         """Log odds that somebody has the pronoun's gender."""
-        if entity.id:
-            return self._side * (sum(entity.odds) + 2 * (entity.agreed["female"] - entity.agreed["male"]))
-        return _UNNAMED * self._side * sign(entity.gender)
+        odds = sum(entity.odds) + 2 * (entity.agreed["female"] - entity.agreed["male"])
+        if not entity.id:
+            odds = SURE * sign(entity.gender)
+        return self._side * max(-SURE, min(SURE, odds))
 
     def features(self, candidate: Candidate) -> list[float]:
         """The values of `SURROUNDING_FEATURES`."""
         entity, last, tree = candidate.entity, candidate.last, self.text.tree
-        single = bool(entity.names) and entity.names[0].end - entity.names[0].start == 1
-        gender = gender_features(entity.odds, self._fits[id(candidate)], self._best, self._side, bool(entity.id),
-                                 bool(entity.gender), single)
+        gender = gender_features(
+            entity.odds, self._fits[id(candidate)], self._best, self._side, bool(entity.id))
         place = self._places.get(id(candidate), (99, 99))
         path = path_features(tree, self._way, place, self._met.get(id(candidate), 9), last)
         row = [0.0] * len(_WORD_FEATURES)
@@ -86,7 +86,7 @@ class Surroundings:
         row[_AT["confidence"]] = entity.confidence
         if names:
             row[_AT["first named"]] = names[0].root == self._names[0]
-            before = sum(m.root <= pronoun.root for m in names)
+            before = bisect_right(names, pronoun.root, key=lambda m: m.root)
             row[_AT["names before"]] = log1p(before) / 2
             row[_AT["names after"]] = log1p(len(names) - before) / 2
         if last.kind == "name":
@@ -99,7 +99,7 @@ class Surroundings:
         row[_AT["names between"]] = max(0, min(between, 6)) / 6
         if self._head:
             tree = self.text.tree
-            for m in entity.seen:
+            for m in entity.seen[-_RECENT:]:
                 if (m.verb >= 0 and m.verb != pronoun.verb and tree.lemma[m.verb] == self._head) or (
                         m.possessed >= 0 and m.possessed != pronoun.possessed
                         and tree.lemma[m.possessed] == self._head):
