@@ -85,6 +85,7 @@ def test_variants_of_a_name_are_one_person():
         ["Ada Quill Holt", "Ada", "Holt", "Ada Quill", "Quill Holt"]
     ]
     assert groups("William Dunmore", "Bill Dunmore", "Bill") == [["William Dunmore", "Bill Dunmore", "Bill"]]
+    assert groups("Ada Quill Holt", "AQH", "AH") == [["Ada Quill Holt", "AQH"], ["AH"]]
     assert groups("José Abara", "Jose Abara", "J. Abara") == [["José Abara", "Jose Abara", "J. Abara"]]
 
 
@@ -310,6 +311,13 @@ def test_a_subject_whom_a_pronoun_may_mean_is_somebody(nlp):
     assert not believed("Last fall Vozniakel entered college and sold her car.", "Vozniakel", 0.1)
     assert not believed("Last fall Vozniakel entered the market and sold cars.", "Vozniakel", 0.3)
     assert not believed("Last fall she left Vozniakel and sold her car.", "Vozniakel", 0.3)
+
+
+def test_a_run_that_has_its_name_gets_no_longer_one(nlp):
+    text = "Last fall Holt Fashion Group sold the cars, and she wept."
+    words = name_words(text)
+    probabilities = np.array([(0.0, 1.0, 0.0) if word.text == "Holt" else (1.0, 0.0, 0.0) for word in words])
+    assert np.array_equal(believe_subjects(nlp(text), words, probabilities), probabilities)
 
 
 def test_a_form_of_address_alone_is_nobody(nlp):

@@ -184,7 +184,7 @@ def _bearer(mention: NameMention, name: Name, people: list[Namesakes]) -> Namesa
     word = name.given
     if not word:
         return None
-    fits = [(max((_fit(word, name, other) for other in p.names), default=0), p) for p in people
+    fits = [(max((_fit(word, name, other, mention.text.isupper()) for other in p.names), default=0), p) for p in people
             if ("unknown" in (name.title_gender, p.gender) or name.title_gender == p.gender)
             and not _still_unknown(p, mention, name)]
     best = max((fit for fit, _ in fits), default=0)
@@ -238,8 +238,8 @@ def _takes_over(last: Namesakes, usual: Namesakes, word: str, mention: NameMenti
     return named_again or any(word == n.given for n in last.names)
 
 
-def _fit(word: str, name: Name, other: Name) -> int:
-    """How well a word fits a name: 3 for its own words, 2 for a short form, 1 for the start of it."""
+def _fit(word: str, name: Name, other: Name, capitals: bool) -> int:
+    """How well a word fits a name: 3 for its own words, 2 for a short form, 1 for the start of it or its initials."""
     parts = other.words
     if word in parts:
         return 2 if name.title and other.full and word != other.surname else 3
@@ -250,6 +250,8 @@ def _fit(word: str, name: Name, other: Name) -> int:
         return 0
     if same_given(word, given) and len(word) > 1:
         return 2
+    if capitals and other.full and word == "".join(part[0] for part in parts):
+        return 1  # "AVH" is Ada Vivien Holt
     if len(word) >= 3 and given.startswith(word) and word not in first_names():
         return 1
     if len(given) >= 3 and word.startswith(given) and given not in first_names() and not other.full:

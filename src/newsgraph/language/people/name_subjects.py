@@ -14,6 +14,7 @@ __all__ = ["believe_subjects"]
 _PRONOUNS = frozenset(["he", "she", "him", "her", "his", "hers", "himself", "herself"])
 _OPENING = frozenset(["he", "she", "his", "her"])
 _DOUBT = 0.25
+_KNOWN = 0.8
 _RAISED = 0.6
 _NEAR = 15  # tokens
 
@@ -28,6 +29,8 @@ def believe_subjects(doc: Doc, words: list[NameWord], probabilities: np.ndarray)
             first = n
         if not word.last or inside[first] < _DOUBT or not _DOUBT <= inside[first : n + 1].mean() < 0.5:
             continue
+        if inside[first : n + 1].max() > _KNOWN:
+            continue  # "Ada Holt Shares Sweet Snap of her girls": the run has its name
         span = doc.char_span(words[first].start, word.end, alignment_mode="expand")
         if span is not None and span.root.dep_ in ("nsubj", "nsubjpass") and _pronoun_follows(doc, span):
             if raised is probabilities:
