@@ -29,8 +29,8 @@ from newsgraph.graph.portrait import show
 from newsgraph.graph.queries import named_queries, named_query
 from newsgraph.store import EmbeddedStore, Store
 
-SLICE = 150
-"""Articles of the graph for rdflib: some 100,000 quads."""
+SLICE = 30
+"""Articles of the graph for rdflib: some 20,000 quads, of which it takes up to seconds a query."""
 
 RUNS = 5
 PATIENCE = 60

@@ -84,9 +84,7 @@ class NamedQuery:
         for parameter in self.parameters:
             if parameter.required and parameter.name not in terms:
                 example = f'newsgraph query {self.name} {parameter.name}="…"'
-                raise QueryError(
-                    f"the query {self.name} needs {parameter.name} ({parameter.meaning}); write {example}"
-                )
+                raise QueryError(f"the query {self.name} needs {parameter.name} ({parameter.meaning}); write {example}")
         return "\n".join(_bound(self.sparql, terms)) + "\n"
 
     def limit(self, values: Mapping[str, str]) -> int | None:
