@@ -93,7 +93,7 @@ def build(
     if (counts := read_built(output, source)) is not None:
         _keep_curation(file, output)
         return Built(output=output, added=(), changed=(), removed=(), **counts)
-    index = IdentityIndex()
+    index = IdentityIndex(output)
     for record in records.scan():
         index.add(record)
     identities = index.resolve(decided)
