@@ -23,7 +23,7 @@ from newsgraph.graph.identity.one_name import join_one_names
 from newsgraph.graph.sorting import RowSorter
 from newsgraph.record import Record
 
-__all__ = ["Decision", "IdentityIndex"]
+__all__ = ["Decision", "Identities", "IdentityIndex"]
 
 
 @dataclass(frozen=True, slots=True)
