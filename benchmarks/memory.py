@@ -1,11 +1,15 @@
 """Peak memory and time of `extract` over generated articles, and of a second run that finds nothing new.
 
     python -m benchmarks.memory --articles 1000 10000 [--workers 1] [--sentences 1]
+    python -m benchmarks.memory --articles 1000 10000 --graph [--statements 1]
 
-Each run is a process of its own. Peak is the largest resident set of the run's process, and of its workers.
+Each run is a process of its own. Peak is the largest resident set of the run's process, and of its workers; of mapped files
+it counts what the system keeps in memory. With `--graph` the run is that of `newsgraph build`, summary included, on the
+records of a made-up world.
 """
 
 import argparse
+import json
 import subprocess
 import sys
 import tempfile
@@ -22,6 +26,17 @@ own, children = (resource.getrusage(who).ru_maxrss for who in (resource.RUSAGE_S
 print(own, children)
 """
 
+BUILD = """
+import json, resource, sys, time
+from newsgraph.graph.build import build
+from newsgraph.graph.totals import totals
+made = build([sys.argv[1]], sys.argv[2])
+built = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+totals(sys.argv[2])
+whole = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+print(json.dumps({"quads": made.quads, "built": built, "whole": whole, "busy": time.process_time()}))
+"""
+
 
 def measure(corpus: Path, output: Path, workers: int) -> tuple[float, float, float]:
     """Seconds, MiB of the run's process, MiB of its largest worker."""
@@ -32,22 +47,54 @@ def measure(corpus: Path, output: Path, workers: int) -> tuple[float, float, flo
     return time.perf_counter() - start, own, children
 
 
+def measure_build(records: Path, output: Path) -> tuple[float, dict[str, float]]:
+    """Seconds, and quads, CPU seconds, and KiB after the build and after the summary."""
+    start = time.perf_counter()
+    run = subprocess.run([sys.executable, "-c", BUILD, records, output], check=True, capture_output=True, text=True)
+    return time.perf_counter() - start, json.loads(run.stdout)
+
+
+def print_runs(articles: int, workers: int, sentences: int) -> None:
+    with tempfile.TemporaryDirectory() as scratch:
+        corpus, output = Path(scratch) / "articles", Path(scratch) / "out"
+        for _ in write(corpus, articles, sentences=sentences):
+            pass
+        seconds, own, children = measure(corpus, output, workers)
+        again, _, _ = measure(corpus, output, workers)
+    times = f"{seconds:8.1f} s {own:7.0f} MiB {children:5.0f} MiB {again:6.2f} s"
+    print(f"{articles:8,} {times} {again / seconds:8.2%}", flush=True)
+
+
+def print_build(articles: int, statements: int) -> None:
+    with tempfile.TemporaryDirectory() as scratch:
+        records = Path(scratch) / "records.jsonl"
+        command = [sys.executable, "-m", "benchmarks.synthetic", str(articles), records, "--statements", str(statements)]
+        subprocess.run(command, check=True)
+        seconds, found = measure_build(records, Path(scratch) / "out")
+        again, _ = measure_build(records, Path(scratch) / "out")
+    sizes = f"{found['built'] / 1024:6.0f} MiB {found['whole'] / 1024:6.0f} MiB"
+    print(
+        f"{articles:8,} {found['quads']:12,} {seconds:8.1f} s {found['busy']:8.1f} s {sizes} {again:6.1f} s", flush=True
+    )
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--articles", type=int, nargs="+", default=[1000, 10_000])
     parser.add_argument("--workers", type=int, default=1)
     parser.add_argument("--sentences", type=int, default=1)
+    parser.add_argument("--graph", action="store_true", help="measure the graph, from records")
+    parser.add_argument("--statements", type=int, default=1, help="in an article of --graph, on average")
     args = parser.parse_args()
-    print("articles   first run      peak   worker   again        share")
+    if args.graph:
+        print("articles        quads      clock        CPU      build  +summary    again")
+    else:
+        print("articles   first run      peak   worker   again        share")
     for articles in args.articles:
-        with tempfile.TemporaryDirectory() as scratch:
-            corpus, output = Path(scratch) / "articles", Path(scratch) / "out"
-            for _ in write(corpus, articles, sentences=args.sentences):
-                pass
-            seconds, own, children = measure(corpus, output, args.workers)
-            again, _, _ = measure(corpus, output, args.workers)
-        times = f"{seconds:8.1f} s {own:7.0f} MiB {children:5.0f} MiB {again:6.2f} s"
-        print(f"{articles:8,} {times} {again / seconds:8.2%}", flush=True)
+        if args.graph:
+            print_build(articles, args.statements)
+        else:
+            print_runs(articles, args.workers, args.sentences)
 
 
 if __name__ == "__main__":

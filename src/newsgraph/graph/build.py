@@ -31,7 +31,7 @@ from newsgraph.graph.digests import Change, GraphDigests
 from newsgraph.graph.fusion import Fusion
 from newsgraph.graph.identity import Curation, Decision, Identities, IdentityIndex
 from newsgraph.graph.loading import change, load, put_in_place
-from newsgraph.graph.network import network_of, write_graphml, write_node_link
+from newsgraph.graph.network_files import sorted_network
 from newsgraph.graph.rdf import article_quads
 from newsgraph.graph.records import RecordFiles
 from newsgraph.graph.redirects import read_redirects, redirect_quads, redirects_after, write_redirects
@@ -159,7 +159,7 @@ def _write(
             change(output, digests.changes(), records, identities, whole, scratch)
     digests.write(output / "graphs.csv")
     drawn = quads <= network_limit
-    _networks(output, drawn)
+    _networks(output, drawn, scratch)
     kept = {"articles": len(records), "people": len(identities), "quads": quads, "network": drawn}
     return Built(output=output, **kept, **_articles(digests.changes())), kept
 
@@ -284,15 +284,15 @@ def curation_of(output: Path) -> Curation | None:
     return None
 
 
-def _networks(output: Path, drawn: bool) -> None:
-    paths = output / "graph.graphml", output / "graph.json"
+def _networks(output: Path, drawn: bool, scratch: Path) -> None:
+    graphml, node_link = output / "graph.graphml", output / "graph.json"
     if not drawn:
-        for path in paths:
-            path.unlink(missing_ok=True)
+        graphml.unlink(missing_ok=True)
+        node_link.unlink(missing_ok=True)
         return
-    network = network_of(EmbeddedStore(output / "store", read_only=True))
-    write_graphml(network, paths[0])
-    write_node_link(network, paths[1])
+    with sorted_network(EmbeddedStore(output / "store", read_only=True), scratch) as network:
+        network.write_graphml(graphml)
+        network.write_node_link(node_link)
 
 
 def _digest(lines: list[str]) -> str:
