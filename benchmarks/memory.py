@@ -3,9 +3,9 @@
     python -m benchmarks.memory --articles 1000 10000 [--workers 1] [--sentences 1]
     python -m benchmarks.memory --articles 1000 10000 --graph [--statements 1]
 
-Each run is a process of its own. Peak is the largest resident set of the run's process, and of its workers; of mapped files
-it counts what the system keeps in memory. With `--graph` the run is that of `newsgraph build`, summary included, on the
-records of a made-up world.
+Each run is a process of its own. Peak is the largest resident set of the run's process, and of its workers; of mapped
+files it counts what the system keeps in memory. With `--graph` the run is that of `newsgraph build`, summary included,
+on the records of a made-up world.
 """
 
 import argparse
@@ -68,8 +68,8 @@ def print_runs(articles: int, workers: int, sentences: int) -> None:
 def print_build(articles: int, statements: int) -> None:
     with tempfile.TemporaryDirectory() as scratch:
         records = Path(scratch) / "records.jsonl"
-        command = [sys.executable, "-m", "benchmarks.synthetic", str(articles), records, "--statements", str(statements)]
-        subprocess.run(command, check=True)
+        command = [sys.executable, "-m", "benchmarks.synthetic", str(articles), records]
+        subprocess.run([*command, "--statements", str(statements)], check=True)
         seconds, found = measure_build(records, Path(scratch) / "out")
         again, _ = measure_build(records, Path(scratch) / "out")
     sizes = f"{found['built'] / 1024:6.0f} MiB {found['whole'] / 1024:6.0f} MiB"
