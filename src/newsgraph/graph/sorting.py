@@ -35,13 +35,13 @@ class RowSorter:
 
     Args:
         folder: where pieces may lie, in a folder of their own.
-        limit: rows to hold in memory.
+        limit: rows to hold in memory, by default `ROWS_IN_MEMORY`.
         key: what to sort by, if not the whole row.
     """
 
-    def __init__(self, folder: Path, limit: int = ROWS_IN_MEMORY, key: Callable[[tuple], object] | None = None):
+    def __init__(self, folder: Path, limit: int | None = None, key: Callable[[tuple], object] | None = None):
         self._folder = tempfile.TemporaryDirectory(dir=folder, prefix=".sorting-", ignore_cleanup_errors=True)
-        self._limit = limit
+        self._limit = limit or ROWS_IN_MEMORY
         self._key = key
         self._rows: list[tuple] = []
         self._held = 0
@@ -105,12 +105,12 @@ class LineSorter:
 
     Args:
         folder: where sorted pieces may lie until `write` joins them.
-        limit: code points to hold in memory.
+        limit: code points to hold in memory, by default `LINES_IN_MEMORY`.
     """
 
-    def __init__(self, folder: Path, limit: int = LINES_IN_MEMORY):
+    def __init__(self, folder: Path, limit: int | None = None):
         self._folder = tempfile.TemporaryDirectory(dir=folder, prefix=".sorting-", ignore_cleanup_errors=True)
-        self._limit = limit
+        self._limit = limit or LINES_IN_MEMORY
         self._lines: list[str] = []
         self._held = 0
         self._pieces: list[_Piece] = []
