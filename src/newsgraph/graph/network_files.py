@@ -111,11 +111,11 @@ class Network:
 
 
 def _json_items(items: Iterator[Attributes]) -> Iterator[str]:
-    """The inside of a list, as `json.dumps` indents it by one."""
+    """The inside of a list as `json.dumps` indents it by one, which is slow: it encodes in Python where it indents."""
     empty = True
     for item in items:
-        text = json.dumps(item, ensure_ascii=False, indent=1)
-        yield ("" if empty else ",") + "\n  " + text.replace("\n", "\n  ")
+        values = [f'   "{name}": {json.dumps(value, ensure_ascii=False)}' for name, value in item.items()]
+        yield ("" if empty else ",") + "\n  {\n" + ",\n".join(values) + "\n  }"
         empty = False
     yield "" if empty else "\n "
 
