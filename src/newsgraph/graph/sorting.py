@@ -6,6 +6,7 @@ of one size one larger piece is made, so that few files are open at a time, what
 
 import heapq
 import marshal
+import shutil
 import tempfile
 from collections.abc import Callable, Iterable, Iterator
 from itertools import groupby, islice
@@ -95,6 +96,7 @@ class _Piece(NamedTuple):
     first: str
     last: str
     path: Path
+    count: int = 0
 
 
 class LineSorter:
@@ -125,20 +127,33 @@ class LineSorter:
 
     def add_sorted(self, path: Path) -> None:
         """The lines of a file that `write` wrote. It must stay until all is written."""
+        first = last = None
+        count = 0
         with path.open(encoding="utf-8", newline="\n") as file:
-            first = last = next(file, None)
-            for last in file:  # noqa: B007 - the last is wanted
-                pass
-        if first is not None:
-            self._pieces.append(_Piece(first, last, path))
+            for last in file:
+                first = first or last
+                count += 1
+        if first and last:
+            self._pieces.append(_Piece(first, last, path, count))
 
     def write(self, path: Path) -> int:
         """Write everything to `path`; what comes back is the number of lines. Nothing can be added after."""
         self._spill(0)
-        with path.open("wb") as out:
-            count = sum(_join(group, out) for group in _overlapping(self._pieces))
+        groups = list(_overlapping(self._pieces))
+        count = 0
+        if groups and len(groups[0]) == 1 and self._own(groups[0][0]):
+            piece = groups.pop(0)[0]
+            piece.path.replace(path)
+            count = piece.count
+        else:
+            path.unlink(missing_ok=True)
+        with path.open("ab") as out:
+            count += sum(_join(group, out) for group in groups)
         self._folder.cleanup()
         return count
+
+    def _own(self, piece: _Piece) -> bool:
+        return piece.path.parent == Path(self._folder.name)
 
     def _spill(self, keep: int) -> None:
         """Write the lines to a piece, save the last `keep`: to the piece before, if they come after its lines."""
@@ -150,14 +165,14 @@ class LineSorter:
         self._held = sum(map(len, self._lines))
         del lines[end:]
         last = self._pieces[-1] if self._pieces else None
-        if last and last.path.parent == Path(self._folder.name) and lines[0] > last.last:
+        if last and self._own(last) and lines[0] > last.last:
             piece = self._pieces.pop()
         else:
             piece = _Piece(lines[0], "", Path(self._folder.name) / f"{self._made:06}")
             self._made += 1
         with piece.path.open("a", encoding="utf-8", newline="\n") as out:
             out.writelines(lines)
-        self._pieces.append(piece._replace(last=lines[-1]))
+        self._pieces.append(piece._replace(last=lines[-1], count=piece.count + len(lines)))
         if len(self._pieces) >= 2 * _FAN_IN:
             self._join_smallest()
 
@@ -167,12 +182,11 @@ class LineSorter:
         path = Path(self._folder.name) / f"{self._made:06}"
         self._made += 1
         with path.open("wb") as out:
-            for group in _overlapping(few):
-                _join(group, out)
+            count = sum(_join(group, out) for group in _overlapping(few))
         for piece in few:
-            if piece.path.parent == path.parent:
+            if self._own(piece):
                 piece.path.unlink()
-        self._pieces.append(_Piece(min(p.first for p in few), max(p.last for p in few), path))
+        self._pieces.append(_Piece(min(p.first for p in few), max(p.last for p in few), path, count))
 
 
 def _overlapping(pieces: Iterable[_Piece]) -> Iterator[list[_Piece]]:
@@ -191,13 +205,11 @@ def _overlapping(pieces: Iterable[_Piece]) -> Iterator[list[_Piece]]:
 
 def _join(pieces: list[_Piece], out: BinaryIO) -> int:
     """Append the lines of some pieces to a file, each line once; how many."""
-    count = 0
     if len(pieces) == 1:
         with pieces[0].path.open("rb") as file:
-            while chunk := file.read(1 << 20):
-                out.write(chunk)
-                count += chunk.count(b"\n")
-        return count
+            shutil.copyfileobj(file, out, 1 << 20)
+        return pieces[0].count
+    count = 0
     files = [piece.path.open(encoding="utf-8", newline="\n") for piece in pieces]
     try:
         for line, _ in groupby(heapq.merge(*files)):
