@@ -30,11 +30,11 @@ def little_memory(monkeypatch):
         (sorting, "_FAN_IN", 3),
         (sorting, "_BLOCK", 2),
         (fusion, "_IN_MEMORY", 3),
-        (mentions, "_AT_HAND", 2),
+        (mentions, "_AT_HAND", 20),
         (clusters, "_AT_HAND", 3),
         (name_index, "_FILTER", 8),
         (loading, "_AT_A_TIME", 7),
-        (embedded, "_PART", 3000),
+        (embedded, "_PART", 500_000),
     ):
         monkeypatch.setattr(module, name, value)
 

@@ -27,6 +27,7 @@ from pathlib import Path
 from urllib.parse import unquote
 
 from newsgraph.graph import vocabulary as v
+from newsgraph.graph.columns import give_back
 from newsgraph.graph.digests import Change, GraphDigests
 from newsgraph.graph.fusion import Fusion
 from newsgraph.graph.identity import Curation, Decision, Identities, IdentityIndex
@@ -144,6 +145,7 @@ def _write(
     quads = sorter.write(new)
     new.replace(output / "graph.nq")
 
+    give_back()
     changes = Counter("removed" if c.new is None else "changed" if c.old else "added" for c in digests.changes())
     afresh = not stored or changes["added"] + changes["changed"] > _AFRESH * digests.count
     with ThreadPoolExecutor(1) as beside:

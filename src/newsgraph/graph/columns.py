@@ -1,15 +1,18 @@
 """What is too much for memory, beside the graph while it is built: numbers and bytes by place, tables by key.
 
-Numbers and bytes are in mapped files, of which the system keeps in memory what is used and fits.
+Numbers and bytes are in mapped files. What was read of them counts as memory of the process until it is given back, at
+no more cost than that the system hands out again what is asked for again.
 """
 
 import mmap
 import sqlite3
 from collections.abc import Iterator
 from pathlib import Path
+from weakref import WeakSet
 
-__all__ = ["Bytes", "numbers", "table"]
+__all__ = ["Bytes", "give_back", "numbers", "table"]
 
+_mapped: WeakSet[mmap.mmap] = WeakSet()
 _SIZES = {"B": 1, "i": 4, "q": 8, "d": 8}
 
 
@@ -23,7 +26,16 @@ def numbers(path: Path, count: int, kind: str = "i") -> memoryview:
     size = _SIZES[kind] * max(1, count)
     with path.open("w+b") as file:
         file.truncate(size)
-        return memoryview(mmap.mmap(file.fileno(), size)).cast(kind)
+        mapped = mmap.mmap(file.fileno(), size)
+    _mapped.add(mapped)
+    return memoryview(mapped).cast(kind)
+
+
+def give_back() -> None:
+    """Give the memory back that mapped files take; what they hold stays."""
+    if hasattr(mmap, "MADV_DONTNEED"):
+        for mapped in list(_mapped):
+            mapped.madvise(mmap.MADV_DONTNEED)
 
 
 class Bytes:
@@ -50,6 +62,8 @@ class Bytes:
         self._out.close()
         with self._path.open("rb") as file:
             self._data = mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ) if self._end else b""
+        if self._end:
+            _mapped.add(self._data)
 
     def __iter__(self) -> Iterator[bytes]:
         place = 0
@@ -70,7 +84,7 @@ def table(path: Path, schema: str) -> sqlite3.Connection:
         path: the file. schema: the statements that make its tables.
     """
     database = sqlite3.connect(path)
-    for setting in ("journal_mode=OFF", "synchronous=OFF", "locking_mode=EXCLUSIVE", "cache_size=-8000"):
+    for setting in ("journal_mode=OFF", "synchronous=OFF", "locking_mode=EXCLUSIVE", "cache_size=-2000"):
         database.execute(f"PRAGMA {setting}")
     database.executescript(schema)
     return database

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from newsgraph.graph import names
 from newsgraph.graph.ages import Years, birth_years
-from newsgraph.graph.columns import Bytes, numbers
+from newsgraph.graph.columns import Bytes, give_back, numbers
 from newsgraph.graph.rdf import show_key
 from newsgraph.record import Record
 
@@ -95,12 +95,15 @@ class MentionTable(Sequence[Mention]):
         if found is None:
             if len(self._at_hand) >= _AT_HAND:
                 self._at_hand.clear()
+                give_back()
             found = self._at_hand[i] = Mention(*marshal.loads(self._rows[self._places[i]]))
         return found
 
     def __iter__(self) -> Iterator[Mention]:
-        for row in self._rows:
+        for count, row in enumerate(self._rows, 1):
             yield Mention(*marshal.loads(row))
+            if count % _AT_HAND == 0:
+                give_back()
 
     def relatives(self, i: int) -> list[tuple[str, int]]:
         """(relation, mention of the relative) of mention `i`, in its own article."""

@@ -13,7 +13,7 @@ __all__ = ["NameIndex"]
 _SCHEMA = """
 CREATE TABLE names (key TEXT PRIMARY KEY, start INTEGER, count INTEGER, surname TEXT) WITHOUT ROWID;
 """
-_FILTER = 1 << 26
+_FILTER = 1 << 24
 """Bits of a filter that tells of most names that nobody bears them, without a look at the disk."""
 
 
