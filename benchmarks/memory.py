@@ -1,7 +1,7 @@
 """Peak memory and time of `extract` over generated articles, and of a second run that finds nothing new.
 
     python -m benchmarks.memory --articles 1000 10000 [--workers 1] [--sentences 1]
-    python -m benchmarks.memory --articles 1000 10000 --graph [--statements 1]
+    python -m benchmarks.memory --articles 1000 10000 --graph [--statements 1] [--brief]
 
 Each run is a process of its own. Peak is the largest resident set of the run's process, and of its workers; of mapped
 files it counts what the system keeps in memory. With `--graph` the run is that of `newsgraph build`, summary included,
@@ -14,9 +14,12 @@ import subprocess
 import sys
 import tempfile
 import time
+from dataclasses import replace
 from pathlib import Path
 
 from benchmarks.corpus import write
+from benchmarks.synthetic import records
+from newsgraph.record import Record
 
 RUN = """
 import resource, sys
@@ -65,13 +68,26 @@ def print_runs(articles: int, workers: int, sentences: int) -> None:
     print(f"{articles:8,} {times} {again / seconds:8.2%}", flush=True)
 
 
-def print_build(articles: int, statements: int) -> None:
+def write_records(path: Path, articles: int, statements: int, brief: bool) -> None:
+    with path.open("w", encoding="utf-8") as out:
+        for record, _ in records(articles, statements=0 if brief else statements):
+            out.write((_brief(record) if brief else record).to_json() + "\n")
+
+
+def _brief(record: Record) -> Record:
+    """Two people, each named once, and their marriage, if they have one."""
+    people = tuple(replace(person, mentions=person.mentions[:1], attributes=()) for person in record.people[:2])
+    idents = {person.id for person in people}
+    married = tuple(marriage for marriage in record.marriages if idents.issuperset(marriage.partners))
+    return replace(record, people=people, marriages=married, parentages=(), roles=(), shows=())
+
+
+def print_build(articles: int, statements: int, brief: bool) -> None:
     with tempfile.TemporaryDirectory() as scratch:
-        records = Path(scratch) / "records.jsonl"
-        command = [sys.executable, "-m", "benchmarks.synthetic", str(articles), records]
-        subprocess.run([*command, "--statements", str(statements)], check=True)
-        seconds, found = measure_build(records, Path(scratch) / "out")
-        again, _ = measure_build(records, Path(scratch) / "out")
+        source, output = Path(scratch) / "records.jsonl", Path(scratch) / "out"
+        write_records(source, articles, statements, brief)
+        seconds, found = measure_build(source, output)
+        again, _ = measure_build(source, output)
     sizes = f"{found['built'] / 1024:6.0f} MiB {found['whole'] / 1024:6.0f} MiB"
     print(
         f"{articles:8,} {found['quads']:12,} {seconds:8.1f} s {found['busy']:8.1f} s {sizes} {again:6.1f} s", flush=True
@@ -85,6 +101,7 @@ def main() -> None:
     parser.add_argument("--sentences", type=int, default=1)
     parser.add_argument("--graph", action="store_true", help="measure the graph, from records")
     parser.add_argument("--statements", type=int, default=1, help="in an article of --graph, on average")
+    parser.add_argument("--brief", action="store_true", help="of --graph: two people and their marriage, an article")
     args = parser.parse_args()
     if args.graph:
         print("articles        quads      clock        CPU      build  +summary    again")
@@ -92,7 +109,7 @@ def main() -> None:
         print("articles   first run      peak   worker   again        share")
     for articles in args.articles:
         if args.graph:
-            print_build(articles, args.statements)
+            print_build(articles, args.statements, args.brief)
         else:
             print_runs(articles, args.workers, args.sentences)
 
