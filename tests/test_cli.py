@@ -95,6 +95,33 @@ def test_show_prints_facts_with_their_words(graph):
     assert "okoro" in output
 
 
+def test_show_prints_a_fact_of_many_articles_once(tmp_path):
+    article = {
+        "published": "2020-01-01",
+        "people": [{"id": "p1", "name": "Ana Lund"}, {"id": "p2", "name": "Bo Okra"}],
+        "marriages": [{"partners": ["p1", "p2"], "status": "current", "evidence": [[0, 9]]}],
+        "statements": [
+            {"spans": [[n, n + 1]], "kind": "direct", "text": f"no. {n}", "speaker": "p1"} for n in range(6)
+        ],
+    }
+    lines = [json.dumps({"id": f"a{n}", **article}) for n in range(5)]
+    (tmp_path / "r.jsonl").write_text("\n".join(lines))
+    run("build", tmp_path / "r.jsonl", "--output", tmp_path / "g", "--quiet")
+    output = run("show", "Ana Lund", "--graph", tmp_path / "g")
+    assert output.count("married to Bo Okra (current)") == 1
+    assert "5 reports" in output and "and 2 more (--all)" in output
+    assert output.count("“no. 3”") == 1
+    assert "more (--all)" not in run("show", "Ana Lund", "--graph", tmp_path / "g", "--all")
+
+
+def test_whoever_mistypes_is_told_near_names(graph):
+    assert "there are: Ada Okoro" in run("show", "Ada Okro", "--graph", graph, status=1)
+    assert "there are: Ada Okoro" in run("query", "statements-by", "person=Ada Okoru", "--graph", graph)
+    assert "there are: Ada Okoro" in run("why", "Ada Okro", "Jonas Brandt", "--graph", graph, status=1)
+    assert 'write person="Ada"' in run("query", "statements-by", "Ada", "--graph", graph, status=1)
+    assert "stopped at 1" in run("query", "people", "limit=1", "--graph", graph)
+
+
 def test_unknown_names_and_missing_graphs_get_a_remedy(graph, tmp_path):
     assert "nobody" in run("show", "Nobody Atall", "--graph", graph, status=1)
     assert "error" in run("query", "people", "--graph", tmp_path / "none", status=1)

@@ -5,13 +5,16 @@ import io
 import json
 
 import pytest
+from rdflib import Dataset
 
 from invented import fact, person, write
 from newsgraph.graph.ask import query
 from newsgraph.graph.build import build
+from newsgraph.graph.check import check
+from newsgraph.graph.hints import hints
 from newsgraph.graph.queries import named_queries
 from newsgraph.notebook import load
-from newsgraph.record import Marriage, Parentage, Record, Relationship, Role, Show
+from newsgraph.record import Marriage, Parentage, Record, Relationship, Role, Show, Statement
 from newsgraph.store import QueryError
 
 
@@ -53,6 +56,31 @@ def test_marriages(graph):
 )
 def test_marriages_as_of_a_day(graph, day, status):
     assert column(graph, "marriages", "status", **{"person": "Ana Lund", "as-of": day}) == status
+
+
+def test_a_marriage_as_reports_had_it_over_time(tmp_path):
+    """Wed by the report of 2001, parted by those of 2005, wed again by that of 2009; of one day the surest counts."""
+    people = person("p1", "Ivo Pike"), person("p2", "Eva Vale")
+    said = [("2001", "current", 0.9), ("2005-02-01", "former", 0.9), ("2005-02-01", "current", 0.5),
+            ("2007-01-01", "former", 0.9), ("2009-03-01", "current", 0.9), (None, "planned", 0.9)]  # fmt: skip
+    made = [
+        Record(
+            id=f"r{n}",
+            published=day,
+            people=people,
+            marriages=(Marriage(partners=("p1", "p2"), status=status, **fact("told", confidence=sure)),),
+        )
+        for n, (day, status, sure) in enumerate(said)
+    ]
+    write(tmp_path / "r.jsonl", made)
+    build([tmp_path / "r.jsonl"], tmp_path / "g")
+    states = {"1990": "current", "2004-12-31": "current", "2005-02-01": "former", "2008": "former", "2010": "current"}
+    assert {day: column(tmp_path / "g", "marriages", "status", **{"as-of": day}) for day in states} == {
+        day: [status] for day, status in states.items()
+    }
+    assert column(tmp_path / "g", "marriages", "status", status="former", **{"as-of": "2006"}) == ["former"]
+    assert column(tmp_path / "g", "marriages", "status", status="former") == []
+    assert check(tmp_path / "g").conforms
 
 
 def test_fused_confidence_and_dates(graph):
@@ -113,6 +141,100 @@ def test_statements(graph):
     assert column(graph, "who-quotes-whom", "statements", speaker="Bo Okra") == ["1"]
 
 
+@pytest.fixture(scope="module")
+def talk(tmp_path_factory):
+    """Ivo Pike speaks in an article of a day, one of a year and one of no date."""
+    folder = tmp_path_factory.mktemp("talk")
+    texts = {
+        "2020-05-02": ("I don’t know, Dad", "the\nwar is over"),
+        "2020": ("shade at noon",),
+        None: ("had we but time",),
+    }
+    made = [
+        Record(
+            id=f"on-{day}",
+            published=day,
+            people=(person("p1", "Ivo Pike"),),
+            statements=tuple(
+                Statement(spans=((n, n + 1),), kind="direct", text=text, speaker="p1") for n, text in enumerate(said)
+            ),
+        )
+        for day, said in texts.items()
+    ]
+    write(folder / "r.jsonl", made)
+    build([folder / "r.jsonl"], folder / "g")
+    return folder / "g"
+
+
+@pytest.mark.parametrize(
+    ("word", "texts"),
+    [
+        ("dad", ["I don’t know, Dad"]),
+        ("don't know", ["I don’t know, Dad"]),
+        ("war is", ["the\nwar is over"]),
+        ("had", ["had we but time"]),
+        ("at", ["shade at noon"]),
+        ("wars", []),
+        ("is (over)", []),
+    ],
+)
+def test_full_text(talk, word, texts):
+    """Words of any length, whole, in phrases that a line's end may part."""
+    for name in ("statements-with", "statements"):
+        assert column(talk, name, "text", word=word) == texts
+    assert column(talk, "statements-by", "text", person="Ivo Pike", word=word) == texts
+
+
+def test_statements_in_the_order_of_time(talk):
+    days = [None, "2020", "2020-05-02", "2020-05-02"]
+    assert column(talk, "statements", "date") == days
+    assert column(talk, "statements-by", "date", person="Ivo Pike") == days
+    assert column(talk, "statements", "date", **{"from": "2020"}) == days[1:]
+    assert column(talk, "statements", "date", until="2020-05") == days[1:]
+    assert column(talk, "statements", "date", **{"from": "2020-05"}) == days[2:]
+    for limit in range(5):
+        assert column(talk, "statements", "date", limit=str(limit)) == days[:limit]
+        assert column(talk, "statements", "date", limit=str(limit), until="2021") == days[1:][:limit]
+    assert column(talk, "statements", "date", limit="all") == days
+
+
+def test_limits(graph):
+    assert len(column(graph, "people", "name", limit="all")) == 12
+    assert column(graph, "people", "name", limit="2") == ["Ana Lund", "Bo Okra"]
+    assert column(graph, "statements-with", "speaker", word="had", limit="0") == []
+    with pytest.raises(QueryError, match="limit: 'many' is no limit"):
+        query(graph, "people", {"limit": "many"})
+    defaults = {name: named.limit({}) for name, named in named_queries().items()}
+    assert (defaults["people"], defaults["most-quoted"], defaults["statements-by"]) == (1000, 100, None)
+
+
+def test_namesakes_are_told_apart_by_their_iris(graph):
+    (one, other) = column(graph, "people", "person", name="Chris Bell")
+    assert column(graph, "people", "person", name=one) == [one]
+    short = other.removeprefix("https://newsgraph.example/")
+    assert column(graph, "people", "person", name=short) == [other]
+    assert column(graph, "who-appears-on", "name", show="show/late-hour", role="host") == ["Ana Lund"]
+
+
+@pytest.mark.parametrize(
+    ("name", "params", "rows", "said"),
+    [
+        ("people", {"limit": "2"}, 2, "stopped at 2: there may be more; limit=all gives every row"),
+        ("people", {}, 12, None),
+        ("marriages", {"person": "Ana Lnd"}, 0, "nobody is called 'Ana Lnd'; there are: Ana Lund"),
+        ("marriages", {"person": "Lund"}, 0, "there are: Ana Lund, Vera Lund"),
+        ("marriages", {"person": "Qqq"}, 0, "nobody is called 'Qqq'"),
+        ("marriages", {"person": "Vera Lund"}, 0, None),
+        ("marriages", {"person": "person/ana-lund"}, 0, None),
+        ("who-appears-on", {"show": "Late Hours"}, 0, "no show is called 'Late Hours'; there are: The Late Hour"),
+        ("SELECT * { ?s ?p ?o }", {}, 0, None),
+    ],
+)
+def test_hints(graph, name, params, rows, said):
+    found = hints(graph, name, params, rows)
+    assert found == [] if said is None else said in found[0]
+
+
 def test_evidence(graph):
     rows = query(graph, "evidence", {"person": "Vera Lund"}).values()
     assert [(r["kind"], r["with"], r["snippet"], r["start"]) for r in rows] == [
@@ -167,14 +289,37 @@ def test_contradictions_of_a_sound_graph(graph):
 def test_every_query_runs_as_its_file_stands_and_with_all_parameters(graph):
     """Queries are plain SPARQL, usable elsewhere; every parameter can be given."""
     examples = {
-        "name": "Ana Lund", "show": "The Late Hour", "word": "love", "date": "2015", "text": "current",
-        "article": "wedding",
+        "name": "Ana Lund", "show": "The Late Hour", "word": "love", "date": "2015", "limit": "3",
     }  # fmt: skip
     for name, named in named_queries().items():
+        examples |= {p.type: p.type.split(" | ")[0] for p in named.parameters if "|" in p.type}
         assert named.title and len(named.title) < 100, name
         query(graph, named.sparql)
         query(graph, name, {p.name: examples[p.type] for p in named.parameters})
         query(graph, name, {p.name: examples[p.type] for p in named.parameters if p.required})
+
+
+GIVEN = {"name": "Ana Lund", "show": "Late Hour", "word": "love of my"}
+
+
+@pytest.mark.filterwarnings("ignore:Dataset.default_context")
+@pytest.mark.parametrize("named", named_queries().values(), ids=lambda named: named.name)
+@pytest.mark.parametrize("which", ["required", "all", "dates"])
+def test_another_engine_gives_the_same_rows(graph, in_rdflib, named, which):
+    """The files are SPARQL 1.1 as every server has it."""
+    given = {p.name: GIVEN[p.type] for p in named.parameters if p.type in GIVEN and (p.required or which == "all")}
+    if which == "dates":
+        given |= {p.name: "2015" for p in named.parameters if p.type == "date"}
+    ours = [[cell or "" for cell in row.values()] for row in query(graph, named.name, given).values()]
+    others = [["" if cell is None else str(cell) for cell in row] for row in in_rdflib.query(named.bind(given))]
+    assert sorted(ours) == sorted(others)
+
+
+@pytest.fixture(scope="module")
+def in_rdflib(graph):
+    dataset = Dataset(default_union=True)
+    dataset.parse(graph / "graph.nq", format="nquads")
+    return dataset
 
 
 def test_a_value_is_never_read_as_sparql(graph):
@@ -183,7 +328,6 @@ def test_a_value_is_never_read_as_sparql(graph):
         assert column(graph, "statements", "text", word=evil) == []
         assert column(graph, "statements-with", "text", word=evil) == []
         assert column(graph, "people", "name", name=evil) == []
-        assert column(graph, "marriages", "status", status=evil) == []
 
 
 @pytest.mark.parametrize(
@@ -192,6 +336,9 @@ def test_a_value_is_never_read_as_sparql(graph):
         ("marriages", {"spouse": "x"}, "has no parameter spouse"),
         ("statements-by", {}, "needs person"),
         ("marriages", {"as-of": "yesterday"}, "'yesterday' is no date"),
+        ("marriages", {"status": "curent"}, "status: 'curent' is none of current, former, widowed, planned"),
+        ("mariages", {}, "near it are: marriages"),
+        ("nonsense", {}, "there are: ancestors, "),
     ],
 )
 def test_wrong_parameters(graph, name, params, said):
@@ -229,3 +376,12 @@ def test_notebook_view(graph):
     simple = g.person_network()
     assert simple.edges[ana, bo]["types"] == "former spouse, same show, speaks about"
     assert simple.edges[ana, bo]["weight"] == 4
+
+
+def test_notebooks_are_warned(graph):
+    g = load(graph)
+    with pytest.warns(UserWarning, match="nobody is called 'Ana Lnd'; there are: Ana Lund"):
+        assert g.marriages(person="Ana Lnd").empty
+    with pytest.warns(UserWarning, match="stopped at 2"):
+        assert len(g.sparql("people", limit=2)) == 2
+    assert len(g.people()) == 12

@@ -142,6 +142,7 @@ def query(
 ) -> None:
     """Ask the graph in SPARQL, or by a named query: newsgraph query statements-by person="Marisol Vance"."""
     from newsgraph.graph import ask
+    from newsgraph.graph.hints import hints
     from newsgraph.graph.queries import named_queries
 
     if list_:
@@ -153,27 +154,40 @@ def query(
     if not sparql:
         terminal.fail("no query", "give SPARQL, the name of a query (newsgraph query --list), or --file FILE")
     with terminal.failures():
-        given = _pairs(parameters or [])
-        if format == "table":
-            terminal.print_answer(ask.query(graph, sparql, given))
+        given = _pairs(parameters or [], sparql)
+        found = ask.query(graph, sparql, given, None if format == "table" else format)
+        if isinstance(found, str):
+            sys.stdout.write(found)
         else:
-            sys.stdout.write(ask.query(graph, sparql, given, format))
+            terminal.print_answer(found)
+        rows = ask.count_rows(found, format) if isinstance(found, str) else len(found.rows)
+        terminal.print_hints(hints(graph, sparql, given, rows))
 
 
 @app.command()
 def show(
     name: Annotated[str, typer.Argument(help="A person's name, in any form that an article uses, or IRI.")],
     graph: GraphOption = "data/graph",
+    everything: Annotated[
+        bool, typer.Option("--all", "-a", help="Every place of every fact and all statements, however many.")
+    ] = False,
 ) -> None:
-    """Print all that the graph knows of one person, with the sentences it came from."""
+    """Print what the graph knows of one person, with the sentences it came from.
+
+    Each fact once, with its first three places; of many facts the twenty best known, of many statements the latest.
+    """
+    from newsgraph.graph.ask import graph_store
+    from newsgraph.graph.hints import near_names
     from newsgraph.graph.portrait import show as portraits
 
     with terminal.failures():
         found = portraits(graph, name)
+        near = [] if found else near_names(graph_store(graph), name)
     if not found:
-        terminal.fail(f"nobody in {graph} is called '{name}'", "newsgraph query people lists everybody")
+        others = f"there are: {', '.join(near)}" if near else "newsgraph query people lists everybody"
+        terminal.fail(f"nobody in {graph} is called '{name}'", others)
     for portrait in found:
-        terminal.print_portrait(portrait)
+        terminal.print_portrait(portrait, everything=everything)
 
 
 @app.command()
@@ -184,10 +198,15 @@ def why(
 ) -> None:
     """Say why two people are one person in the graph, or two."""
     from newsgraph.graph.build import why as reasons
+    from newsgraph.graph.hints import unknown
+    from newsgraph.graph.identity import CurationError
 
     with terminal.failures():
-        for line in reasons(graph, a, b):
-            print(line)
+        try:
+            for line in reasons(graph, a, b):
+                print(line)
+        except CurationError as error:
+            terminal.fail(str(error), "; ".join(unknown(graph, a, b)) or None)
 
 
 @app.command()
@@ -263,11 +282,15 @@ def load(
         print(f"{len(store):,} quads in {url}")
 
 
-def _pairs(items: list[str]) -> dict[str, str]:
-    """`["person=Marisol Vance"]` as a dict."""
+def _pairs(items: list[str], query: str) -> dict[str, str]:
+    """`["person=Marisol Vance"]` as a dict. What has no name is told which one it may have meant."""
+    from newsgraph.graph.queries import named_queries
+
     for item in items:
         if "=" not in item:
-            terminal.fail(f"'{item}' is no parameter", "write NAME=VALUE")
+            named = named_queries().get(query)
+            first = min(named.parameters, key=lambda p: not p.required).name if named else "NAME"
+            terminal.fail(f"'{item}' is no parameter", f'write {first}="{item}"; newsgraph query --list has all names')
     return dict(item.split("=", 1) for item in items)
 
 

@@ -5,6 +5,7 @@ g = newsgraph.load("data/graph")
 g.people().head()
 """
 
+import warnings
 from pathlib import Path
 
 import networkx as nx
@@ -13,7 +14,9 @@ import pyoxigraph as ox
 from rdflib import Dataset
 
 from newsgraph.graph import ask
+from newsgraph.graph.hints import hints
 from newsgraph.graph.network import network_of, person_network
+from newsgraph.graph.queries import named_query
 from newsgraph.store import EmbeddedStore, StoreError
 
 __all__ = ["Graph", "load"]
@@ -69,37 +72,44 @@ class Graph:
 
             g.sparql("statements-by", person="Ana Lund", word="wedding")
 
-        Numbers and truth values become Python's; everything else is text, None where unbound.
+        Numbers and truth values become Python's; everything else is text, None where unbound. Warns of names that the
+        graph does not have, and of a named query's limit where it was reached.
         """
-        answer = ask.answer(
-            self.store, query, {name.rstrip("_"): str(value) for name, value in parameters.items()}
-        )
+        given = {name.rstrip("_"): str(value) for name, value in parameters.items()}
+        answer = ask.answer(self.store, query, given)
+        for hint in hints(self.path, query, given, len(answer.rows)):
+            warnings.warn(hint, stacklevel=2)
         rows = [[_python(term) for term in row] for row in answer.rows]
         return pd.DataFrame(rows, columns=list(answer.columns))
 
+    def _all(self, query: str, **parameters: str) -> pd.DataFrame:
+        """A named query without its limit, if nobody sets one: a data frame has room for all rows."""
+        limited = named_query(query).limit({}) is not None
+        return self.sparql(query, **{**({"limit": "all"} if limited else {}), **parameters})
+
     def people(self) -> pd.DataFrame:
         """One row a person: name, gender, years of birth, number of articles and statements."""
-        return self.sparql("people")
+        return self._all("people")
 
     def marriages(self, **parameters: str) -> pd.DataFrame:
         """One row a marriage: partners, status, dates, first and last report, sources, confidence."""
-        return self.sparql("marriages", **parameters)
+        return self._all("marriages", **parameters)
 
     def families(self, **parameters: str) -> pd.DataFrame:
         """One row a tie between two relatives."""
-        return self.sparql("families", **parameters)
+        return self._all("families", **parameters)
 
     def shows(self) -> pd.DataFrame:
         """One row a show."""
-        return self.sparql("shows")
+        return self._all("shows")
 
     def roles(self, **parameters: str) -> pd.DataFrame:
         """One row for each person's role in a show."""
-        return self.sparql("who-appears-on", **parameters)
+        return self._all("who-appears-on", **parameters)
 
     def statements(self, **parameters: str) -> pd.DataFrame:
         """One row a statement: date (as pandas time), speaker, text, kind, article, and the people it is about."""
-        frame = self.sparql("statements-by" if "person" in parameters else "statements", **parameters)
+        frame = self._all("statements-by" if "person" in parameters else "statements", **parameters)
         frame["date"] = pd.to_datetime(frame["date"], format="ISO8601", errors="coerce")
         return frame
 

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from newsgraph.graph.ask import Answer
     from newsgraph.graph.build import Built
     from newsgraph.graph.check import Checked
-    from newsgraph.graph.portrait import Portrait
+    from newsgraph.graph.portrait import Known, Portrait
     from newsgraph.graph.queries import NamedQuery
     from newsgraph.graph.totals import Totals
     from newsgraph.run import extract as run
@@ -29,6 +29,7 @@ __all__ = [
     "print_answer",
     "print_built",
     "print_checked",
+    "print_hints",
     "print_portrait",
     "print_queries",
     "print_summary",
@@ -141,7 +142,13 @@ def print_answer(answer: "Answer") -> None:
         rows = [[row[i] for i in kept] for row in rows]
     print_rows(columns, rows)
     if out.is_terminal:
-        out.print(f"[dim]{len(rows)} row{'' if len(rows) == 1 else 's'}[/dim]")
+        out.print(f"[dim]{_count(len(rows), 'row')}[/dim]")
+
+
+def print_hints(hints: Iterable[str]) -> None:
+    """On standard error, so that they do not get into what is piped on."""
+    for hint in hints:
+        err.print(f"[dim]{escape(hint)}[/dim]", highlight=False, soft_wrap=True)
 
 
 def print_queries(queries: "Iterable[NamedQuery]") -> None:
@@ -149,9 +156,9 @@ def print_queries(queries: "Iterable[NamedQuery]") -> None:
     rows = []
     for query in queries:
         rows.append([query.name, query.title])
-        rows += [
-            [f"  {p.name}=…", f"{p.meaning}{' (needed)' if p.required else ''}"] for p in query.parameters
-        ]
+        for p in query.parameters:
+            values = f": {p.type.replace(' |', ',')}" if "|" in p.type else ""
+            rows.append([f"  {p.name}=…", f"{p.meaning}{values}{' (needed)' if p.required else ''}"])
     print_rows(["query", "what it answers"], rows)
 
 
@@ -185,8 +192,12 @@ def _counts(graph: "Totals") -> list[tuple[str, object]]:
     return [(name, f"{count:,}") for name, count in vars(graph).items() if isinstance(count, int)]
 
 
-def print_portrait(portrait: "Portrait") -> None:
-    """A person's facts, each with its article, the words and the confidence."""
+def print_portrait(portrait: "Portrait", *, everything: bool = False) -> None:
+    """A person's facts, each once, with the articles that say so, the words and the confidence of the surest.
+
+    Args:
+        everything: all places of every fact and all statements, not only the first and the latest ones.
+    """
     about = [portrait.gender, *portrait.occupations]
     if portrait.born:
         first, last = portrait.born
@@ -197,16 +208,40 @@ def print_portrait(portrait: "Portrait") -> None:
     if any(about):
         out.print(escape(", ".join(filter(None, about))), highlight=False)
     for kind, heading in _HEADINGS.items():
-        known = [fact for fact in portrait.known if fact.kind == kind]
-        if known:
+        facts: dict[str, list[Known]] = {}
+        for known in portrait.known:
+            if known.kind == kind:
+                facts.setdefault(known.sentence, []).append(known)
+        if facts:
             out.print(f"\n[bold]{heading}[/bold]")
-        for fact in known:
-            out.print(f"  {escape(fact.sentence)}  [dim]{fact.confidence:.2f}[/dim]", highlight=False, soft_wrap=True)
-            for place in fact.places:
-                where = f"{place.article} {place.start}-{place.end}"
-                words = "" if kind == "Statement" or not place.snippet else f": “{' '.join(place.snippet.split())}”"
-                out.print(f"    [dim]{escape(where + words)}[/dim]", highlight=False, soft_wrap=True)
+        if kind == "Statement":  # the latest first
+            order = sorted(facts, key=lambda sentence: facts[sentence][0].date or "", reverse=True)
+        else:  # the best known first
+            order = sorted(facts, key=lambda sentence: -len(facts[sentence]))
+        shown = order if everything else order[:_MOST_FACTS]
+        for sentence in shown:
+            _print_fact(sentence, facts[sentence], len(portrait.known) if everything else _MOST_PLACES)
+        if len(order) > len(shown):
+            out.print(f"  [dim]and {len(order) - len(shown):,} more (--all)[/dim]", highlight=False)
     out.print()
+
+
+_MOST_FACTS, _MOST_PLACES = 20, 3
+"""Facts under a heading, and places of a fact, that are printed unless all are asked for."""
+
+
+def _print_fact(sentence: str, reports: "list[Known]", most: int) -> None:
+    surest = max(report.confidence for report in reports)
+    count = f" · {len(reports)} reports" if len(reports) > 1 else ""
+    out.print(f"  {escape(sentence)}  [dim]{surest:.2f}{count}[/dim]", highlight=False, soft_wrap=True)
+    places = [place for report in reports for place in report.places]
+    for place in places[:most]:
+        where = f"{place.article} {place.start}-{place.end}"
+        told = reports[0].kind == "Statement" or not place.snippet
+        words = "" if told else f": “{' '.join(place.snippet.split())}”"
+        out.print(f"    [dim]{escape(where + words)}[/dim]", highlight=False, soft_wrap=True)
+    if len(places) > most:
+        out.print(f"    [dim]and {len(places) - most:,} more (--all)[/dim]", highlight=False)
 
 
 _HEADINGS = {
@@ -223,8 +258,15 @@ def print_checked(checked: "Checked") -> None:
     """Violations of shapes, then contradictions."""
     for violation in checked.violations:
         path = f" {violation.path}" if violation.path else ""
-        out.print(f"[red]violation[/red] {escape(f'{violation.focus}{path}: {violation.message}')}", highlight=False)
+        what = escape(f"{violation.focus}{path}: {violation.message}")
+        out.print(f"[red]violation[/red] {what}", highlight=False, soft_wrap=True)
     for kind, people, description in checked.contradictions:
-        out.print(f"[yellow]{escape(kind)}[/yellow] {escape(f'{people}: {description}')}", highlight=False)
-    verdict = "[green]all shapes pass[/green]" if checked.conforms else f"{len(checked.violations)} violations"
-    out.print(f"{checked.articles} articles: {verdict}, {len(checked.contradictions)} contradictions", highlight=False)
+        what = escape(f"{people}: {description}")
+        out.print(f"[yellow]{escape(kind)}[/yellow] {what}", highlight=False, soft_wrap=True)
+    verdict = "[green]all shapes pass[/green]" if checked.conforms else _count(len(checked.violations), "violation")
+    against = _count(len(checked.contradictions), "contradiction")
+    out.print(f"{_count(checked.articles, 'article')}: {verdict}, {against}", highlight=False)
+
+
+def _count(number: int, what: str) -> str:
+    return f"{number:,} {what}{'' if number == 1 else 's'}"

@@ -1,5 +1,8 @@
 """What the commands that read a graph ask: each a plain function that returns data."""
 
+import csv
+import io
+import json
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -11,7 +14,7 @@ from newsgraph.graph import vocabulary as v
 from newsgraph.graph.queries import named_queries, named_query
 from newsgraph.store import QueryError, Store, open_store
 
-__all__ = ["FORMATS", "Answer", "answer", "graph_store", "query"]
+__all__ = ["FORMATS", "Answer", "answer", "count_rows", "graph_store", "query"]
 
 FORMATS = {
     "csv": ox.QueryResultsFormat.CSV,
@@ -80,6 +83,14 @@ def query(
             return f"{str(bool(found)).lower()}\n"
         return found.serialize(format=FORMATS[format]).decode()
     return ox.serialize(found, format=ox.RdfFormat.N_TRIPLES).decode()
+
+
+def count_rows(text: str, format: str) -> int:
+    """How many rows a SELECT's answer has in one of `FORMATS`."""
+    if format == "json":
+        return len(json.loads(text).get("results", {}).get("bindings", ()))
+    lines = text.splitlines() if format == "tsv" else csv.reader(io.StringIO(text))
+    return max(0, sum(1 for _ in lines) - 1)
 
 
 def answer(store: Store, sparql: str, params: Mapping[str, str] | None = None) -> Answer:

@@ -68,7 +68,7 @@ class Fact:
     Attributes:
         doubt: the probability that all reports are wrong, if they err independently.
         latest: the latest report: (date or "", confidence, details), undated ones first; of one day's, the surest.
-        values: how often each detail has each value.
+        values: how often each detail has each value. days: of a marriage the surest report of each day.
     """
 
     kind: str
@@ -78,6 +78,7 @@ class Fact:
     doubt: float = 1.0
     latest: tuple[str, float, tuple[str, ...]] | None = None
     values: tuple[Counter[str], ...] = ()
+    days: dict[str, tuple[float, tuple[str, ...]]] = field(default_factory=dict)
 
     def add(self, date: str, confidence: float, details: Sequence[str | None]) -> None:
         self.sources += 1
@@ -86,6 +87,8 @@ class Fact:
             self.first = min(self.first or date, date)
         report = date, confidence, tuple(detail or "" for detail in details)
         self.latest = max(self.latest or report, report)
+        if self.kind == "marriage":
+            self.days[date] = max(self.days.get(date, report[1:]), report[1:])
         self.values = self.values or tuple(Counter() for _ in details)
         for counts, detail in zip(self.values, details, strict=True):
             if detail:
@@ -95,6 +98,18 @@ class Fact:
         """The value that most reports give; of equals the more exact one, then the first in order."""
         values = self.values[detail]
         return min(values, key=lambda x: (-values[x], -len(x), x)) if values else None
+
+    def states(self) -> Iterator[tuple[str, str]]:
+        """(day, status) for each day from which reports give another status; the first holds before its day too ("").
+
+        Of one day's reports the surest counts. Undated ones count only where no report is dated.
+        """
+        last = None
+        for day in sorted(filter(None, self.days)) or self.days:
+            status = self.days[day][1][0] or "current"
+            if status != last:
+                yield ("" if last is None else day), status
+                last = status
 
     @property
     def confidence(self) -> float:
@@ -118,6 +133,7 @@ def person_triples(iri: str, person: Person, given: str | None) -> Iterator[Trip
         if name != chosen:
             yield iri, f"<{v.SKOS}altLabel>", v.literal(name)
         yield iri, v.ng("nameKey"), v.literal(names.key(name))
+    yield iri, v.ng("nameKey"), v.literal(iri[1:-1].removeprefix(v.BASE))
     yield iri, v.ng("articleCount"), v.integer(person.articles)
     if person.statements:
         yield iri, v.ng("statementCount"), v.integer(person.statements)
@@ -163,7 +179,7 @@ def talk_triples(node: str, speaker: str, subject: str, count: int) -> Iterator[
     yield node, _A, v.ng("Talk")
     yield node, v.ng("person"), speaker
     yield node, v.schema("about"), subject
-    yield node, v.ng("statementCount"), v.integer(count)
+    yield node, v.ng("statementsAbout"), v.integer(count)
 
 
 def fact_triples(node: str, fact: Fact) -> Iterator[Triple]:
@@ -201,6 +217,7 @@ def fact_triples(node: str, fact: Fact) -> Iterator[Triple]:
         for detail, name in ((1, "startDate"), (2, "endDate")):
             if value := fact.commonest(detail):
                 yield node, v.schema(name), v.date(value)
+        yield from _states(node, list(fact.states()))
         edge = {"current": v.schema("spouse"), "planned": v.ng("engagedTo")}.get(status, v.ng("formerSpouse"))
     else:
         yield node, _A, v.ng("Relationship")
@@ -210,3 +227,15 @@ def fact_triples(node: str, fact: Fact) -> Iterator[Triple]:
         edge = _PLAIN[fact.kind]
     yield a, edge, b
     yield b, edge, a
+
+
+def _states(node: str, states: list[tuple[str, str]]) -> Iterator[Triple]:
+    """One node for each state of a marriage, so that no report need be read to know what held on a day."""
+    for number, (since, status) in enumerate(states):
+        state = f"{node[:-1]}#state{number + 1}>"
+        yield state, _A, v.ng("State")
+        yield node, v.ng("state"), state
+        yield state, v.ng("since"), v.literal(since)
+        yield state, v.ng("status"), v.literal(status)
+        if number + 1 < len(states):
+            yield state, v.ng("until"), v.literal(states[number + 1][0])

@@ -6,6 +6,7 @@ confidence and its latest status; the plain edges (`schema:spouse`, `schema:chil
 from them; and for every person a label, all name forms, and the years of birth that the articles agree on.
 """
 
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from itertools import groupby
 from operator import itemgetter
@@ -20,6 +21,7 @@ from newsgraph.graph.contradictions import (
     contradiction_quads,
     two_spouses,
 )
+from newsgraph.graph.days import day_triples, said_on
 from newsgraph.graph.fused import (
     Fact,
     Person,
@@ -59,6 +61,7 @@ class Fusion:
         self._people, self._shows, self._talk, self._facts = (
             RowSorter(folder, _IN_MEMORY, key=itemgetter(0)) for _ in range(4)
         )
+        self._days: Counter[str] = Counter()
         self._components: set[str] = set()
         self._software: set[str] = set()
 
@@ -102,6 +105,7 @@ class Fusion:
             report("role", o, (terms.get(o.person), shows.get(o.show), o.role), o.character)
         for s in record.statements:
             self._components.add(s.component)
+            self._days[said_on(s, record.published)] += 1
             if s.speaker in terms:
                 self._people.add((terms[s.speaker], None))
                 for subject in s.about:
@@ -164,6 +168,7 @@ class Fusion:
         people.close()
         for (node, speaker, subject), talk in groupby(self._talk):
             yield talk_triples(node, speaker, subject, sum(1 for _ in talk))
+        yield day_triples(self._days)
         for iri, rows in groupby(self._shows, key=itemgetter(0)):
             show = Show()
             for _, row in rows:

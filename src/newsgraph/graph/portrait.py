@@ -58,28 +58,29 @@ class Portrait:
 
 _PERSON = """SELECT ?p ?o WHERE { VALUES ?p { skos:prefLabel skos:altLabel schema:gender ng:bornFrom ng:bornUntil
   schema:jobTitle } <PERSON> ?p ?o } ORDER BY ?p ?o"""
-_ARTICLES = """SELECT DISTINCT ?article WHERE {
-  ?a ng:person <PERSON> ; a ng:Appearance ; ng:reportedIn/schema:identifier ?article } ORDER BY ?article"""
-_REPORTS = """SELECT DISTINCT ?report ?class ?role ?article ?confidence WHERE {
+_ARTICLES = """SELECT ?in ?article ?version WHERE {
+  { SELECT DISTINCT ?in WHERE { ?a ng:person <PERSON> ; a ng:Appearance ; ng:reportedIn ?in } }
+  ?in schema:identifier ?article .
+  OPTIONAL { ?run prov:used ?in }
+  BIND(COALESCE(?run, ng:nothing) AS ?ran)
+  OPTIONAL { ?ran prov:wasAssociatedWith ?by }
+  BIND(COALESCE(?by, ng:nothing) AS ?software)
+  OPTIONAL { ?software schema:softwareVersion ?version }
+} ORDER BY ?article"""
+# All that a report says in one step: to look for each property by itself takes as many.
+_REPORTS = """SELECT ?report ?role ?p ?o WHERE {
   VALUES ?role { ng:partner ng:parent ng:child ng:person ng:speaker }
-  ?report ?role <PERSON> ; ng:reportedIn/schema:identifier ?article ; ng:confidence ?confidence ; a ?class .
-  FILTER(?class NOT IN (ng:Appearance, schema:Quotation)) } ORDER BY ?class ?article ?report"""
-_DETAILS = """SELECT ?report ?p ?o ?label WHERE {
+  ?report ?role <PERSON> ; ng:confidence ?any ; ?p ?o .
+  FILTER(?p IN (rdf:type, ng:reportedIn, ng:reported, ng:confidence, prov:wasAttributedTo, ng:status, ng:kind,
+    ng:partner, ng:relationshipType, ng:parent, ng:child, ng:show, schema:roleName, ng:character, schema:startDate,
+    schema:endDate, ng:attribute, schema:value, schema:text, ng:saidOn)) }"""
+_PLACES = """SELECT ?report ?start ?end ?snippet WHERE {
   VALUES ?role { ng:partner ng:parent ng:child ng:person ng:speaker }
-  ?report ?role <PERSON> ; ng:reportedIn ?in ; ?p ?o .
-  FILTER(?p NOT IN (ng:word, ng:content, prov:wasDerivedFrom, prov:wasGeneratedBy))
-  OPTIONAL { ?o skos:prefLabel|rdfs:label ?label } }"""
-# One step an OPTIONAL, as in queries/evidence.rq: each report is looked up by itself.
-_PLACES = """SELECT ?report ?start ?end ?snippet ?version WHERE {
-  VALUES ?role { ng:partner ng:parent ng:child ng:person ng:speaker }
-  ?report ?role <PERSON> ; prov:wasGeneratedBy/prov:wasAssociatedWith/schema:softwareVersion ?version .
-  OPTIONAL { ?report prov:wasDerivedFrom ?derived }
-  BIND(COALESCE(?derived, ng:nothing) AS ?place)
-  OPTIONAL { ?place oa:hasSelector ?selected }
-  BIND(COALESCE(?selected, ng:nothing) AS ?selector)
-  OPTIONAL { ?selector oa:start ?start }
-  OPTIONAL { ?selector oa:end ?end }
+  ?report ?role <PERSON> ; prov:wasDerivedFrom ?place .
+  ?place oa:hasSelector ?selector . ?selector oa:start ?start ; oa:end ?end .
   OPTIONAL { ?selector oa:exact ?snippet } } ORDER BY ?report ?start"""
+_LABELS = """SELECT ?node ?label WHERE { VALUES ?node { NODES } ?node skos:prefLabel|rdfs:label ?label }"""
+_CLASSES = ("MarriageReport", "ParentageReport", "RelationshipReport", "RoleReport", "Attribute", "Statement")
 
 
 def show(graph: str | Path, name: str) -> list[Portrait]:
@@ -103,13 +104,19 @@ def _portrait(store: Store, iri: str) -> Portrait:
     own: dict[str, list[str]] = {}
     for row in rows(_PERSON):
         own.setdefault(_local(row["p"]), []).append(row["o"] or "")
-    details: dict[str, dict[str, list[str]]] = {}
-    for row in rows(_DETAILS):
-        value = row["label"] if row["label"] else row["o"]
+    articles = {row["in"]: row for row in rows(_ARTICLES)}
+    reports: dict[tuple[str, str], dict[str, list[str]]] = {}
+    for row in rows(_REPORTS):
+        values = reports.setdefault((row["report"], _local(row["role"])), {}).setdefault(_local(row["p"]), [])
         if row["o"] != iri:
-            values = details.setdefault(row["report"] or "", {}).setdefault(_local(row["p"]), [])
-            if value not in values:
-                values.append(value or "")
+            values.append(row["o"] or "")
+    known = {
+        (kind, articles[said["reportedIn"][0]]["article"], report, role): said
+        for (report, role), said in reports.items()
+        for kind in _CLASSES
+        if kind in map(_local, said["type"]) and said["reportedIn"][0] in articles
+    }
+    labels = _labels(store, known.values())
     places = {report: list(found) for report, found in groupby(rows(_PLACES), key=lambda row: row["report"])}
     return Portrait(
         iri=iri,
@@ -118,33 +125,42 @@ def _portrait(store: Store, iri: str) -> Portrait:
         gender=own.get("gender", [None])[0],
         born=(int(own["bornFrom"][0]), int(own["bornUntil"][0])) if "bornFrom" in own else None,
         occupations=tuple(own.get("jobTitle", ())),
-        articles=tuple(row["article"] or "" for row in rows(_ARTICLES)),
+        articles=tuple(row["article"] or "" for row in articles.values()),
         known=tuple(
-            _known(row, details.get(row["report"] or "", {}), places.get(row["report"], []))
-            for row in rows(_REPORTS)
+            _known(kind, role, articles[said["reportedIn"][0]], said, labels, places.get(report, []))
+            for (kind, _, report, role), said in sorted(known.items())
         ),
     )
 
 
+def _labels(store: Store, reports: Iterable[dict[str, list[str]]]) -> dict[str, str]:
+    """The labels of all people, shows and components that reports name."""
+    nodes = sorted({o for said in reports for p in _NAMED for o in said.get(p, ())})
+    found = {}
+    for first in range(0, len(nodes), 1000):
+        terms = " ".join(f"<{node.translate(_NO_IRI)}>" for node in nodes[first : first + 1000])
+        for row in answer(store, PREFIXES + _LABELS.replace("NODES", terms)).values():
+            found[row["node"]] = row["label"]
+    return found
+
+
+_NAMED = ("partner", "parent", "child", "show", "saidOn", "wasAttributedTo")
 _NO_IRI = {ord(c): None for c in '<>"{}|^`\\ \n\r\t'}
 
 
-def _known(row: dict, details: dict[str, list[str]], places: Iterable[dict]) -> Known:
-    kind = _local(row["class"])
-    one = {name: values[0] for name, values in details.items()}
-    found = list(places)
+def _known(
+    kind: str, role: str, article: dict, said: dict[str, list[str]], labels: dict[str, str], places: list[dict]
+) -> Known:
+    one = {name: values[0] for name, values in said.items() if values}
+    one |= {name: labels.get(one[name], one[name]) for name in _NAMED if name in one}
     return Known(
         kind=kind,
-        sentence=_sentence(kind, _local(row["role"]), one),
+        sentence=_sentence(kind, role, one),
         date=one.get("reported"),
         component=one.get("wasAttributedTo"),
-        version=found[0]["version"] if found else None,
-        confidence=float(row["confidence"]),
-        places=tuple(
-            Place(row["article"], _number(p["start"]), _number(p["end"]), p["snippet"])
-            for p in found
-            if p["start"]
-        ),
+        version=article["version"],
+        confidence=float(one["confidence"]),
+        places=tuple(Place(article["article"], int(p["start"]), int(p["end"]), p["snippet"]) for p in places),
     )
 
 
@@ -181,7 +197,3 @@ def _sentence(kind: str, role: str, has: dict[str, str]) -> str:
 
 def _local(iri: str | None) -> str:
     return (iri or "").replace("/", "#").rpartition("#")[2]
-
-
-def _number(text: str | None) -> int | None:
-    return int(text) if text is not None else None

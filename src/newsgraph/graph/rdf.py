@@ -16,6 +16,7 @@ from collections.abc import Mapping, Sequence
 
 from newsgraph.graph import vocabulary as v
 from newsgraph.graph.ages import birth_years
+from newsgraph.graph.days import said_on
 from newsgraph.record import Attribute, Finding, Person, Place, Record, Show, Statement
 
 __all__ = ["SHOW_CLASSES", "article_quads", "fact_iri", "show_iri", "show_key", "words"]
@@ -35,13 +36,19 @@ _CONFIDENCE, _REPORTED, _IN = v.ng("confidence"), v.ng("reported"), v.ng("report
 _DERIVED_FROM, _ATTRIBUTED = v.prov("wasDerivedFrom"), v.prov("wasAttributedTo")
 _GENERATED = v.prov("wasGeneratedBy")
 _REPORT_OF = v.ng("reportOf")
-_INDEXED = re.compile(r"[^\W_]{4,}")
+_INDEXED = re.compile(r"[^\W_]{3,}")
+_FUNCTION_WORDS = frozenset(
+    "about all and any are been but can could did does for from had has have her him his into its just nor not our out "
+    "she than that the their them then there these they this those was were what when which who will with would you "
+    "your".split()
+)
+"""Words of so many texts that nobody looks for one alone, and an index of them would be a third of the whole."""
 _PERSON, _NAME, _MENTION = v.ng("person"), v.schema("name"), v.ng("mention")
 
 
 def words(text: str) -> set[str]:
-    """The words of a text that the full-text index has: four letters and more, in small letters."""
-    return set(_INDEXED.findall(text.casefold()))
+    """The words of a text that the full-text index has: three letters and more, no function words, in small letters."""
+    return set(_INDEXED.findall(text.casefold())) - _FUNCTION_WORDS
 
 
 def show_key(title: str) -> str:
@@ -285,6 +292,7 @@ def _statement(g: _ArticleGraph, statement: Statement, ident: str) -> None:
         g.add(node, _A, v.schema("Quotation"))
     g.add(node, v.ng("kind"), v.literal(statement.kind))
     g.add(node, v.schema("text"), v.literal(statement.text) if statement.text else None)
+    g.add(node, v.ng("day"), v.literal(said_on(statement, g.record.published)))
     g.add(node, v.ng("speakerType"), v.literal(statement.speaker_type))
     g.add(node, v.ng("speakerText"), v.literal(statement.speaker_text) if statement.speaker_text else None)
     for word in words(statement.text):

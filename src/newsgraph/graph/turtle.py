@@ -1,7 +1,7 @@
 """The merged view: all graphs as one, in Turtle that people can read.
 
 Written from the sorted N-Quads in one pass, subject by subject, whatever the size. Places in the text
-and the words of the full-text index are left out; `graph.nq` has them.
+and what is there for queries alone (the words and days of statements) are left out; `graph.nq` has them.
 """
 
 import re
@@ -15,7 +15,8 @@ from newsgraph.graph import vocabulary as v
 __all__ = ["compact", "triple_of", "write_turtle"]
 
 _ARTICLE = f"<{v.BASE}article/"
-_WORD = v.ng("word")
+_FOR_QUERIES = frozenset([v.ng("word"), v.ng("day")])
+_DAY = f"<{v.BASE}day/"
 _LOCAL = re.compile(r"[A-Za-z_]([A-Za-z0-9_-]*[A-Za-z0-9_])?")
 _BY_NAMESPACE = {f"<{iri}": prefix for prefix, iri in v.PREFIXES.items()}
 _PLAIN_TYPES = frozenset(f"<{v.XSD}{name}>" for name in ("integer", "decimal", "boolean"))
@@ -40,7 +41,7 @@ def write_turtle(lines: Iterable[str], path: Path, *, places: bool = False) -> N
     """
     triples = map(triple_of, lines)
     if not places:
-        triples = (triple for triple in triples if not _of_a_place(*triple))
+        triples = (triple for triple in triples if not _left_out(*triple))
     with path.open("w", encoding="utf-8", newline="\n") as out:
         for prefix, iri in sorted(v.PREFIXES.items()):
             out.write(f"@prefix {prefix}: <{iri}> .\n")
@@ -50,9 +51,9 @@ def write_turtle(lines: Iterable[str], path: Path, *, places: bool = False) -> N
             out.write(" .\n")
 
 
-def _of_a_place(subject: str, predicate: str, value: str) -> bool:
-    """Whether a triple is about a place in the text, or leads to one, or is of the full-text index."""
-    return predicate == _WORD or _is_place(subject) or _is_place(value)
+def _left_out(subject: str, predicate: str, value: str) -> bool:
+    """Whether a triple is about a place in the text, or leads to one, or is there for queries alone."""
+    return predicate in _FOR_QUERIES or subject.startswith(_DAY) or _is_place(subject) or _is_place(value)
 
 
 def _is_place(term: str) -> bool:
