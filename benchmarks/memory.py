@@ -1,18 +1,25 @@
 """Peak memory and time of `extract` over generated articles, and of a second run that finds nothing new.
 
     python -m benchmarks.memory --articles 1000 10000 [--workers 1] [--sentences 1]
+    python -m benchmarks.memory --articles 1000 10000 --graph [--statements 1] [--brief]
 
-Each run is a process of its own. Peak is the largest resident set of the run's process, and of its workers.
+Each run is a process of its own. Peak is the largest resident set of the run's process, and of its workers; of mapped
+files it counts what the system keeps in memory. With `--graph` the run is that of `newsgraph build`, summary included,
+on the records of a made-up world.
 """
 
 import argparse
+import json
 import subprocess
 import sys
 import tempfile
 import time
+from dataclasses import replace
 from pathlib import Path
 
 from benchmarks.corpus import write
+from benchmarks.synthetic import records
+from newsgraph.record import Record
 
 RUN = """
 import resource, sys
@@ -20,6 +27,17 @@ from newsgraph.run import extract
 print(extract([sys.argv[1]], sys.argv[2], workers=int(sys.argv[3])), file=sys.stderr)
 own, children = (resource.getrusage(who).ru_maxrss for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN))
 print(own, children)
+"""
+
+BUILD = """
+import json, resource, sys, time
+from newsgraph.graph.build import build
+from newsgraph.graph.totals import totals
+made = build([sys.argv[1]], sys.argv[2])
+built = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+totals(sys.argv[2])
+whole = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+print(json.dumps({"quads": made.quads, "built": built, "whole": whole, "busy": time.process_time()}))
 """
 
 
@@ -32,22 +50,68 @@ def measure(corpus: Path, output: Path, workers: int) -> tuple[float, float, flo
     return time.perf_counter() - start, own, children
 
 
+def measure_build(records: Path, output: Path) -> tuple[float, dict[str, float]]:
+    """Seconds, and quads, CPU seconds, and KiB after the build and after the summary."""
+    start = time.perf_counter()
+    run = subprocess.run([sys.executable, "-c", BUILD, records, output], check=True, capture_output=True, text=True)
+    return time.perf_counter() - start, json.loads(run.stdout)
+
+
+def print_runs(articles: int, workers: int, sentences: int) -> None:
+    with tempfile.TemporaryDirectory() as scratch:
+        corpus, output = Path(scratch) / "articles", Path(scratch) / "out"
+        for _ in write(corpus, articles, sentences=sentences):
+            pass
+        seconds, own, children = measure(corpus, output, workers)
+        again, _, _ = measure(corpus, output, workers)
+    times = f"{seconds:8.1f} s {own:7.0f} MiB {children:5.0f} MiB {again:6.2f} s"
+    print(f"{articles:8,} {times} {again / seconds:8.2%}", flush=True)
+
+
+def write_records(path: Path, articles: int, statements: int, brief: bool) -> None:
+    with path.open("w", encoding="utf-8") as out:
+        for record, _ in records(articles, statements=0 if brief else statements):
+            out.write((_brief(record) if brief else record).to_json() + "\n")
+
+
+def _brief(record: Record) -> Record:
+    """Two people, each named once, and their marriage, if they have one."""
+    people = tuple(replace(person, mentions=person.mentions[:1], attributes=()) for person in record.people[:2])
+    idents = {person.id for person in people}
+    married = tuple(marriage for marriage in record.marriages if idents.issuperset(marriage.partners))
+    return replace(record, people=people, marriages=married, parentages=(), roles=(), shows=())
+
+
+def print_build(articles: int, statements: int, brief: bool) -> None:
+    with tempfile.TemporaryDirectory() as scratch:
+        source, output = Path(scratch) / "records.jsonl", Path(scratch) / "out"
+        write_records(source, articles, statements, brief)
+        seconds, found = measure_build(source, output)
+        again, _ = measure_build(source, output)
+    sizes = f"{found['built'] / 1024:6.0f} MiB {found['whole'] / 1024:6.0f} MiB"
+    print(
+        f"{articles:8,} {found['quads']:12,} {seconds:8.1f} s {found['busy']:8.1f} s {sizes} {again:6.1f} s", flush=True
+    )
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--articles", type=int, nargs="+", default=[1000, 10_000])
     parser.add_argument("--workers", type=int, default=1)
     parser.add_argument("--sentences", type=int, default=1)
+    parser.add_argument("--graph", action="store_true", help="measure the graph, from records")
+    parser.add_argument("--statements", type=int, default=1, help="in an article of --graph, on average")
+    parser.add_argument("--brief", action="store_true", help="of --graph: two people and their marriage, an article")
     args = parser.parse_args()
-    print("articles   first run      peak   worker   again        share")
+    if args.graph:
+        print("articles        quads      clock        CPU      build  +summary    again")
+    else:
+        print("articles   first run      peak   worker   again        share")
     for articles in args.articles:
-        with tempfile.TemporaryDirectory() as scratch:
-            corpus, output = Path(scratch) / "articles", Path(scratch) / "out"
-            for _ in write(corpus, articles, sentences=args.sentences):
-                pass
-            seconds, own, children = measure(corpus, output, args.workers)
-            again, _, _ = measure(corpus, output, args.workers)
-        times = f"{seconds:8.1f} s {own:7.0f} MiB {children:5.0f} MiB {again:6.2f} s"
-        print(f"{articles:8,} {times} {again / seconds:8.2%}", flush=True)
+        if args.graph:
+            print_build(articles, args.statements, args.brief)
+        else:
+            print_runs(articles, args.workers, args.sentences)
 
 
 if __name__ == "__main__":

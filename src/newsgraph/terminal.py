@@ -206,7 +206,7 @@ def fail_without_records(summary: "run.Summary", paths: Iterable[str], output: s
 def print_built(made: "Built", graph: "Totals") -> None:
     """What a build wrote."""
     rows: list[tuple[str, object]] = [*_counts(graph), ("quads", made.quads)]
-    rows += [(f"articles {what}", len(ids)) for what in ("added", "changed", "removed") if (ids := getattr(made, what))]
+    rows += [(f"articles {what}", made.counts[what]) for what in ("added", "changed", "removed") if what in made.counts]
     print_rows(["", "found"], rows)
 
 

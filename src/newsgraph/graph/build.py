@@ -17,22 +17,29 @@ changes in the store only the named graphs that differ, and where nothing differ
 
 import csv
 import shutil
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
-from hashlib import sha256
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import nullcontext
+from dataclasses import dataclass, field
+from hashlib import file_digest, sha256
 from pathlib import Path
 from urllib.parse import unquote
 
 from newsgraph.graph import vocabulary as v
+from newsgraph.graph.columns import give_back
+from newsgraph.graph.digests import Change, GraphDigests
 from newsgraph.graph.fusion import Fusion
-from newsgraph.graph.identity import Curation, Decision, IdentityIndex
-from newsgraph.graph.network import network_of, write_graphml, write_node_link
+from newsgraph.graph.identity import Curation, Decision, Identities, IdentityIndex
+from newsgraph.graph.loading import change, load, put_in_place
+from newsgraph.graph.network_files import sorted_network
 from newsgraph.graph.rdf import article_quads
 from newsgraph.graph.records import RecordFiles
 from newsgraph.graph.redirects import read_redirects, redirect_quads, redirects_after, write_redirects
 from newsgraph.graph.sorting import LineSorter
 from newsgraph.graph.turtle import write_turtle
 from newsgraph.graph.unchanged import digest_of, forget_built, keep_built, read_built
+from newsgraph.record import Record
 from newsgraph.store import EmbeddedStore
 
 __all__ = ["Built", "build", "remove", "why"]
@@ -44,22 +51,33 @@ NETWORK_LIMIT = 3_000_000
 """Quads up to which graph.graphml and graph.json are written: NetworkX holds a graph in memory."""
 
 
+_SCRATCH = ".building"
+"""In OUTPUT while a build goes on: what would be too much for memory."""
+
+_NAMED = 1000
+
 CURATION_FILES = ("curation.yaml", "curation.yml", "curation.csv")
 """Where the user's decisions stand in OUTPUT; the first that is there counts."""
 
 
 @dataclass(frozen=True)
 class Built:
-    """What a build did. `changed` and `removed` name articles, compared with the graph that was there."""
+    """What a build did.
+
+    Attributes:
+        added, changed, removed: articles, compared with the graph that was there; of each the first 1,000.
+        counts: how many they are, by these words. network: whether graph.graphml and graph.json were written.
+    """
 
     output: Path
     articles: int
     people: int
     quads: int
-    added: tuple[str, ...]
-    changed: tuple[str, ...]
-    removed: tuple[str, ...]
     network: bool
+    added: tuple[str, ...] = ()
+    changed: tuple[str, ...] = ()
+    removed: tuple[str, ...] = ()
+    counts: Mapping[str, int] = field(default_factory=dict)
 
 
 def build(
@@ -87,66 +105,115 @@ def build(
     output = Path(output)
     output.mkdir(parents=True, exist_ok=True)
     decided = curation if isinstance(curation, Curation) else _decisions(output, curation)
-    records = RecordFiles(paths)
-    source = digest_of(records.files(), decided, network_limit)
+    paths = list(paths)
+    source = digest_of(RecordFiles(paths).files(), decided, network_limit)
     file = None if curation is None or isinstance(curation, Curation) else Path(curation)
-    if (counts := read_built(output, source)) is not None:
+    if (kept := read_built(output, source)) is not None:
         _keep_curation(file, output)
-        return Built(output=output, added=(), changed=(), removed=(), **counts)
-    index = IdentityIndex()
-    for record in records.scan():
-        index.add(record)
-    identities = index.resolve(decided)
-    people = identities.people()
-    forget_built(output)
-    _keep_curation(file, output)
-    redirects = redirects_after(output / "identities.csv", read_redirects(output / "redirects.csv"), people)
+        return Built(output=output, **kept)
+    scratch = output / _SCRATCH
+    shutil.rmtree(scratch, ignore_errors=True)  # of a build that was cut short
+    scratch.mkdir()
+    try:
+        records, index = RecordFiles(paths, scratch), IdentityIndex(scratch)
+        for record in records.scan():
+            index.add(record)
+        identities = index.resolve(decided)
+        forget_built(output)
+        _keep_curation(file, output)
+        made, kept = _write(output, records, identities, network_limit, scratch)
+        keep_built(output, source, kept)
+        return made
+    finally:
+        shutil.rmtree(scratch, ignore_errors=True)
 
-    digests: dict[str, str] = {}
-    fusion, sorter = Fusion(), LineSorter(output)
-    for record in records:
-        who = people.get(record.id, {})
-        lines = article_quads(record, who)
-        fusion.add(record, who)
-        sorter.add(lines)
-        digests[v.article_iri(record.id)] = _digest(lines)
-    fused = fusion.quads(identities.names, identities.wikidata)
-    sorter.add(fused)
-    digests[v.FUSION_GRAPH[1:-1]] = _digest(fused)
 
-    moved = redirect_quads(redirects)
-    if moved:
+def _write(
+    output: Path, records: RecordFiles, identities: Identities, network_limit: int, scratch: Path
+) -> tuple[Built, dict[str, int | bool]]:
+    """Everything that a build writes, now that it is decided who is who; and what to keep of the counts."""
+    redirects = redirects_after(output / "identities.csv", read_redirects(output / "redirects.csv"), identities)
+    stored = (output / "store" / "CURRENT").exists()
+    digests = GraphDigests(scratch, output / "graphs.csv" if stored else None)
+    whole = {v.FUSION_GRAPH[1:-1]: scratch / "fused.nq", v.REDIRECT_GRAPH[1:-1]: scratch / "redirects.nq"}
+    sorter = _gather(output, records, identities, digests, whole[v.FUSION_GRAPH[1:-1]], scratch)
+    if moved := redirect_quads(redirects):
+        whole[v.REDIRECT_GRAPH[1:-1]].write_text("".join(moved), encoding="utf-8", newline="\n")
+        digests.add(v.REDIRECT_GRAPH[1:-1], _digest(moved))
         sorter.add(moved)
-        digests[v.REDIRECT_GRAPH[1:-1]] = _digest(moved)
-
     new = output / "graph.nq.new"
     quads = sorter.write(new)
     new.replace(output / "graph.nq")
-    write_identities(identities.decisions(), output / "identities.csv")
-    write_redirects(redirects, output / "redirects.csv")
-    _keep_records(records, output / "records.jsonl")
-    with (output / "graph.nq").open(encoding="utf-8", newline="\n") as lines:
-        write_turtle(lines, output / "graph.ttl")
 
-    old = _read_digests(output / "graphs.csv") if (output / "store" / "CURRENT").exists() else {}
-    names = {v.article_iri(ident): ident for ident in records.idents}
-    whole = {v.FUSION_GRAPH[1:-1]: fused, v.REDIRECT_GRAPH[1:-1]: moved}
-    changed = {iri for iri, digest in digests.items() if old.get(iri) != digest}
-    removed = old.keys() - digests.keys()
-    gone = (iri for iri in removed if iri.startswith(f"{v.BASE}article/"))
-    _store(output, records, people, changed, removed, whole, afresh=len(changed) > _AFRESH * len(digests))
-    _write_digests(digests, output / "graphs.csv")
+    give_back()
+    changes = Counter("removed" if c.new is None else "changed" if c.old else "added" for c in digests.changes())
+    afresh = not stored or changes["added"] + changes["changed"] > _AFRESH * digests.count
+    with ThreadPoolExecutor(1) as beside:
+        loaded = beside.submit(load, output) if afresh else None
+        write_identities(identities.decisions(), output / "identities.csv")
+        write_redirects(redirects, output / "redirects.csv")
+        with (output / "graph.nq").open(encoding="utf-8", newline="\n") as lines:
+            write_turtle(lines, output / "graph.ttl")
+        if loaded:
+            loaded.result()
+            put_in_place(output)
+        elif changes:
+            change(output, digests.changes(), records, identities, whole, scratch)
+    digests.write(output / "graphs.csv")
     drawn = quads <= network_limit
-    _networks(output, drawn)
-    counts = {"articles": len(records), "people": len(identities), "quads": quads, "network": drawn}
-    keep_built(output, source, counts)
-    return Built(
-        output=output,
-        **counts,
-        added=tuple(sorted(names[i] for i in changed - old.keys() if i in names)),
-        changed=tuple(sorted(names[i] for i in changed & old.keys() if i in names)),
-        removed=tuple(sorted(unquote(i.removeprefix(f"{v.BASE}article/")) for i in gone)),
-    )
+    _networks(output, drawn, scratch)
+    kept = {"articles": len(records), "people": len(identities), "quads": quads, "network": drawn}
+    return Built(output=output, **kept, **_articles(digests.changes())), kept
+
+
+def _gather(
+    output: Path, records: RecordFiles, identities: Identities, digests: GraphDigests, fused: Path, scratch: Path
+) -> LineSorter:
+    """The quads of all articles and of what they say together, which is written to `fused`; and the records."""
+    fusion, sorter = Fusion(scratch), LineSorter(scratch)
+    kept = output / "records.jsonl"
+    new = None if [p.resolve() for p in records.paths] == [kept.resolve()] else kept.with_suffix(".new")
+    with new.open("wb") if new else nullcontext() as out:
+        for record, who in _with_people(records, identities):
+            lines = article_quads(record, who)
+            fusion.add(record, who)
+            sorter.add(lines)
+            digests.add(v.article_iri(record.id), _digest(lines), record.id)
+            if out:
+                out.write(record.to_json().encode() + b"\n")
+    if new:
+        new.replace(kept)
+    fusion.write(fused, identities.names, identities.wikidata)
+    sorter.add_sorted(fused)
+    with fused.open("rb") as file:
+        digests.add(v.FUSION_GRAPH[1:-1], file_digest(file, "sha256").hexdigest())
+    return sorter
+
+
+def _with_people(records: RecordFiles, identities: Identities) -> Iterator[tuple[Record, dict[str, str]]]:
+    """Each record with the IRIs of its people."""
+    people = identities.by_article()
+    article, who = next(people, (None, {}))
+    for record in records:
+        if record.id == article:
+            yield record, who
+            article, who = next(people, (None, {}))
+        else:
+            yield record, {}
+
+
+def _articles(changes: Iterable[Change]) -> dict[str, object]:
+    """The first articles that were added, changed and removed, and how many there are of each."""
+    prefix = f"{v.BASE}article/"
+    first: dict[str, list[str]] = {"added": [], "changed": [], "removed": []}
+    counts: Counter[str] = Counter()
+    for each in changes:
+        if each.iri.startswith(prefix):
+            kind = "removed" if each.new is None else "changed" if each.old else "added"
+            counts[kind] += 1
+            if len(first[kind]) < _NAMED:
+                first[kind].append(each.article or unquote(each.iri.removeprefix(prefix)))
+    return {**{kind: tuple(sorted(ids)) for kind, ids in first.items()}, "counts": dict(counts)}
 
 
 def remove(graph: str | Path, article: str, *, network_limit: int = NETWORK_LIMIT) -> Built:
@@ -160,7 +227,7 @@ def remove(graph: str | Path, article: str, *, network_limit: int = NETWORK_LIMI
     records = RecordFiles([path])
     for _ in records.scan():
         pass
-    if article not in set(records.idents):
+    if article not in records.idents:
         raise KeyError(f"{graph} has no article {article!r}; its ids stand in identities.csv")
     rest = path.with_name("records.jsonl.new")
     records.write(rest, without=article)
@@ -219,70 +286,16 @@ def curation_of(output: Path) -> Curation | None:
     return None
 
 
-def _keep_records(records: RecordFiles, path: Path) -> None:
-    if [p.resolve() for p in records.paths] != [path.resolve()]:
-        new = path.with_suffix(".new")
-        records.write(new)
-        new.replace(path)
-
-
-def _store(
-    output: Path,
-    records: RecordFiles,
-    people: Mapping[str, Mapping[str, str]],
-    changed: set[str],
-    removed: set[str],
-    whole: Mapping[str, list[str]],
-    *,
-    afresh: bool,
-) -> None:
-    folder = output / "store"
-    if afresh:
-        new = output / "store.new"
-        shutil.rmtree(new, ignore_errors=True)
-        store = EmbeddedStore(new)
-        store.load(output / "graph.nq")
-        store.close()
-        shutil.rmtree(folder, ignore_errors=True)
-        new.rename(folder)
-        return
-    if not changed and not removed:
-        return
-    store = EmbeddedStore(folder)
-    for iri in removed:
-        store.replace(iri, ())
-    by_iri = {v.article_iri(ident): ident for ident in records.idents}
-    for record in records.select(by_iri[iri] for iri in changed if iri in by_iri):
-        store.replace(v.article_iri(record.id), article_quads(record, people.get(record.id, {})))
-    for iri in sorted(whole.keys() & changed):
-        store.replace(iri, whole[iri])
-    store.close()
-
-
-def _networks(output: Path, drawn: bool) -> None:
-    paths = output / "graph.graphml", output / "graph.json"
+def _networks(output: Path, drawn: bool, scratch: Path) -> None:
+    graphml, node_link = output / "graph.graphml", output / "graph.json"
     if not drawn:
-        for path in paths:
-            path.unlink(missing_ok=True)
+        graphml.unlink(missing_ok=True)
+        node_link.unlink(missing_ok=True)
         return
-    network = network_of(EmbeddedStore(output / "store", read_only=True))
-    write_graphml(network, paths[0])
-    write_node_link(network, paths[1])
+    with sorted_network(EmbeddedStore(output / "store", read_only=True), scratch) as network:
+        network.write_graphml(graphml)
+        network.write_node_link(node_link)
 
 
 def _digest(lines: list[str]) -> str:
     return sha256("".join(lines).encode()).hexdigest()
-
-
-def _read_digests(path: Path) -> dict[str, str]:
-    if not path.exists():
-        return {}
-    with path.open(encoding="utf-8", newline="") as file:
-        return {row["graph"]: row["sha256"] for row in csv.DictReader(file)}
-
-
-def _write_digests(digests: Mapping[str, str], path: Path) -> None:
-    with path.open("w", encoding="utf-8", newline="") as file:
-        table = csv.writer(file, lineterminator="\n")
-        table.writerow(["graph", "sha256"])
-        table.writerows(sorted(digests.items()))

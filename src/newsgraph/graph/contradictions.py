@@ -1,7 +1,7 @@
 """What cannot all be true of what the articles say."""
 
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from newsgraph.graph import vocabulary as v
@@ -30,25 +30,29 @@ def born_apart(born: Mapping[str, Counter[Years]]) -> Iterator[Contradiction]:
             yield Contradiction("birth-years", (person,), f"born {said}")
 
 
-def two_spouses(current: Iterable[tuple[str, str]], labels: Mapping[str, str]) -> Iterator[Contradiction]:
-    """People with two marriages that the latest reports call current."""
-    spouses: dict[str, set[str]] = defaultdict(set)
-    for a, b in current:
-        spouses[a].add(b)
-        spouses[b].add(a)
-    for person, others in spouses.items():
+def two_spouses(
+    current: Iterable[tuple[str, Iterable[str]]], label: Callable[[str], str]
+) -> Iterator[Contradiction]:
+    """People with two marriages that the latest reports call current.
+
+    Args:
+        current: each person with all spouses. label: the name of a person.
+    """
+    for person, spouses in current:
+        others = sorted(set(spouses))
         if len(others) > 1:
-            names = " and ".join(sorted(labels[other] for other in others))
-            yield Contradiction("two-current-spouses", (person, *sorted(others)), f"married to {names}")
+            names = " and ".join(sorted(map(label, others)))
+            yield Contradiction("two-current-spouses", (person, *others), f"married to {names}")
 
 
 def child_before_parent(
-    parentages: Iterable[tuple[str, str]], born: Mapping[str, Years]
+    parentages: Iterable[tuple[str, str]], born: Callable[[str], Years | None]
 ) -> Iterator[Contradiction]:
     """Children (parent, child) who would be older than a parent, or hardly younger."""
     for parent, child in parentages:
-        if parent in born and child in born and born[child][1] < born[parent][0] + YOUNGEST_PARENT:
-            said = f"child born {_years(born[child])}, parent born {_years(born[parent])}"
+        older, younger = born(parent), born(child)
+        if older and younger and younger[1] < older[0] + YOUNGEST_PARENT:
+            said = f"child born {_years(younger)}, parent born {_years(older)}"
             yield Contradiction("child-older-than-parent", (child, parent), said)
 
 

@@ -31,7 +31,7 @@ def _words(name: str) -> list[str]:
     return _WORD.findall(_APOSTROPHE.sub("", folded))
 
 
-@lru_cache(maxsize=1 << 16)
+@lru_cache(maxsize=1 << 14)
 def key(name: str) -> str:
     """`name` in plain small letters, without accents, honorifics and marks; words apart by one space.
 

@@ -1,7 +1,6 @@
 """The graph as a NetworkX multigraph: people, shows and statements, joined by typed edges."""
 
-import json
-from pathlib import Path
+from collections.abc import Iterator
 
 import networkx as nx
 
@@ -9,7 +8,7 @@ from newsgraph.graph import vocabulary as v
 from newsgraph.graph.queries import PREFIXES
 from newsgraph.store import Store
 
-__all__ = ["EDGES", "network_of", "person_network", "write_graphml", "write_node_link"]
+__all__ = ["EDGES", "WEDDED", "edges", "network_of", "nodes", "person_network", "wedding_details"]
 
 EDGES = {
     "spouse": v.SCHEMA + "spouse",
@@ -22,6 +21,7 @@ EDGES = {
 }
 """Edges between people by their type here; those that hold both ways stand once, from the IRI that is first."""
 
+WEDDED = ("spouse", "former spouse", "engaged")
 
 _NODES = """SELECT ?node ?label ?kind ?gender ?articles WHERE {
   VALUES (?class ?kind) { (schema:Person "person") (ng:Show "show") }
@@ -30,17 +30,16 @@ _NODES = """SELECT ?node ?label ?kind ?gender ?articles WHERE {
   OPTIONAL { ?node schema:gender ?gender }
 }"""
 _PLAIN = "SELECT ?a ?b WHERE {{ ?a <{edge}> ?b }}"
-_ROLES = """SELECT ?person ?show ?role ?sources ?confidence WHERE {
-  ?r a ng:Role ; ng:person ?person ; ng:show ?show ; schema:roleName ?role ; ng:sources ?sources ;
-     ng:confidence ?confidence }"""
-_MARRIAGES = """SELECT ?a ?b ?status ?start ?end ?sources ?confidence WHERE {
-  ?m a ng:Marriage ; ng:partner ?a, ?b ; ng:status ?status ; ng:sources ?sources ; ng:confidence ?confidence .
+_ROLES = """SELECT ?person ?show ?role WHERE {
+  ?r a ng:Role ; ng:person ?person ; ng:show ?show ; schema:roleName ?role }"""
+_MARRIAGES = """SELECT ?a ?b ?status ?start ?end WHERE {
+  ?m a ng:Marriage ; ng:partner ?a, ?b ; ng:status ?status .
   FILTER(STR(?a) < STR(?b))
   OPTIONAL { ?m schema:startDate ?start } OPTIONAL { ?m schema:endDate ?end } }"""
-_STATEMENTS = """SELECT ?statement ?kind ?text ?date ?article ?speaker WHERE {
+_STATEMENTS = """SELECT ?statement ?kind ?text ?date ?article WHERE {
   ?statement a ng:Statement ; ng:kind ?kind ; ng:reportedIn ?article .
-  OPTIONAL { ?statement schema:text ?text } OPTIONAL { ?statement ng:reported ?date }
-  OPTIONAL { ?statement ng:speaker ?speaker } }"""
+  OPTIONAL { ?statement schema:text ?text } OPTIONAL { ?statement ng:reported ?date } }"""
+_SAID = "SELECT ?statement ?speaker WHERE { ?statement a ng:Statement ; ng:speaker ?speaker }"
 _ABOUT = "SELECT ?statement ?about WHERE { ?statement a ng:Statement ; schema:about ?about }"
 
 
@@ -55,26 +54,45 @@ def network_of(store: Store, *, statements: bool = True) -> nx.MultiDiGraph:
         statements: whether to include them and their edges.
     """
     network = nx.MultiDiGraph(name="newsgraph")
+    for node, attributes in sorted(nodes(store, statements=statements), key=lambda row: row[0]):
+        network.add_node(node, **attributes)
+    weddings = {(a, b): details for a, b, details in wedding_details(store)}
+    for a, b, kind in sorted(edges(store, statements=statements)):
+        if a in network and b in network:
+            network.add_edge(a, b, key=kind, type=kind, **(weddings.get((a, b), {}) if kind in WEDDED else {}))
+    return network
+
+
+def nodes(store: Store, *, statements: bool = True) -> Iterator[tuple[str, dict[str, str | int]]]:
+    """Each node with its attributes, in any order, some more than once."""
     for row in _rows(store, _NODES):
-        kind = row["kind"]
         known = {"gender": row["gender"], "articles": int(row["articles"]) if row["articles"] else None}
-        network.add_node(row["node"], type=kind, label=row["label"], **_filled(known))
+        yield row["node"], {"type": row["kind"], "label": row["label"], **_filled(known)}
+    for row in _rows(store, _STATEMENTS) if statements else ():
+        known = {"kind": row["kind"], "date": row["date"], "article": row["article"]}
+        yield row["statement"], {"type": "statement", "label": row["text"] or "", **_filled(known)}
+
+
+def edges(store: Store, *, statements: bool = True) -> Iterator[tuple[str, str, str]]:
+    """Both ends and the type of each edge, in any order, some more than once."""
     for kind, edge in EDGES.items():
         for row in _rows(store, _PLAIN.format(edge=edge)):
             a, b = row["a"], row["b"]
             if kind in ("child", "stepchild") or a < b:
-                network.add_edge(a, b, key=kind, type=kind)
-    for row in _rows(store, _MARRIAGES):
-        for kind in ("spouse", "former spouse", "engaged"):
-            if network.has_edge(row["a"], row["b"], kind):
-                network.edges[row["a"], row["b"], kind].update(
-                    _filled({"status": row["status"], "start": row["start"], "end": row["end"]})
-                )
+                yield a, b, kind
     for row in _rows(store, _ROLES):
-        network.add_edge(row["person"], row["show"], key=row["role"], type=row["role"])
-    if statements:
-        _add_statements(network, store)
-    return _ordered(network)
+        yield row["person"], row["show"], row["role"]
+    for row in _rows(store, _SAID) if statements else ():
+        yield row["speaker"], row["statement"], "said"
+    for row in _rows(store, _ABOUT) if statements else ():
+        yield row["statement"], row["about"], "about"
+
+
+def wedding_details(store: Store) -> Iterator[tuple[str, str, dict[str, str]]]:
+    """Status and dates of marriages, for the edges of the types `WEDDED` between the same two."""
+    for row in _rows(store, _MARRIAGES):
+        details = {"status": row["status"], "start": row["start"], "end": row["end"]}
+        yield row["a"], row["b"], _filled(details)
 
 
 def person_network(network: nx.MultiDiGraph) -> nx.Graph:
@@ -108,41 +126,12 @@ def person_network(network: nx.MultiDiGraph) -> nx.Graph:
     return simple
 
 
-def write_graphml(network: nx.MultiDiGraph, path: Path) -> None:
-    nx.write_graphml_xml(network, path, encoding="utf-8", named_key_ids=True)
-
-
-def write_node_link(network: nx.MultiDiGraph, path: Path) -> None:
-    """What `networkx.node_link_graph(json, edges="edges")` reads."""
-    data = nx.node_link_data(network, edges="edges")
-    path.write_text(json.dumps(data, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
-
-
-def _add_statements(network: nx.MultiDiGraph, store: Store) -> None:
-    for row in _rows(store, _STATEMENTS):
-        node = row["statement"]
-        known = {"kind": row["kind"], "date": row["date"], "article": row["article"]}
-        network.add_node(node, type="statement", label=row["text"] or "", **_filled(known))
-        if row["speaker"] in network:
-            network.add_edge(row["speaker"], node, key="said", type="said")
-    for row in _rows(store, _ABOUT):
-        if row["about"] in network:
-            network.add_edge(row["statement"], row["about"], key="about", type="about")
-
-
-def _rows(store: Store, sparql: str) -> list[dict[str, str | None]]:
+def _rows(store: Store, sparql: str) -> Iterator[dict[str, str | None]]:
     found = store.query(PREFIXES + sparql)
-    variables = [variable.value for variable in found.variables]
-    return [{name: row[name].value if row[name] else None for name in variables} for row in found]
+    names = [variable.value for variable in found.variables]
+    for row in found:
+        yield {name: value.value if value else None for name, value in zip(names, row, strict=True)}
 
 
 def _filled(attributes: dict) -> dict:
     return {name: value for name, value in attributes.items() if value is not None}
-
-
-def _ordered(network: nx.MultiDiGraph) -> nx.MultiDiGraph:
-    """The same with nodes and edges in the order of their IRIs, so that files have the same bytes."""
-    ordered = nx.MultiDiGraph(**network.graph)
-    ordered.add_nodes_from(sorted(network.nodes(data=True), key=lambda n: n[0]))
-    ordered.add_edges_from(sorted(network.edges(keys=True, data=True), key=lambda e: e[:3]))
-    return ordered

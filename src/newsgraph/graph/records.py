@@ -1,37 +1,38 @@
 """The records that a graph is made from: where each stands, so that it can be read again.
 
 A record is read twice, once for who is who and once for the quads; between the two only its place is
-kept, so that the number of articles is not bounded by memory.
+kept, on disk, so that memory does not bound the number of articles.
 """
 
 import gzip
 import shutil
 import tempfile
 from collections.abc import Iterable, Iterator
+from itertools import groupby
 from pathlib import Path
-from typing import NamedTuple
+from typing import BinaryIO
 
+from newsgraph.graph.sorting import RowSorter
 from newsgraph.record import Record, RecordError
 
 __all__ = ["RecordFiles"]
-
-
-class _Spot(NamedTuple):
-    file: Path
-    offset: int
-    length: int
 
 
 class RecordFiles:
     """Files of records: `.jsonl` (one a line), `.json` (one a file), each also `.gz`, or folders of them.
 
     Of two records of one article the later one counts, in the order of `paths`.
+
+    Args:
+        folder: where places and unpacked files may lie; by default the system's for temporary files.
     """
 
-    def __init__(self, paths: Iterable[str | Path]):
+    def __init__(self, paths: Iterable[str | Path], folder: Path | None = None):
         self.paths = [Path(path) for path in paths]
-        self._spots: dict[str, _Spot] = {}
+        self._folder = folder
+        self._plain_files: list[Path] = []
         self._unpacked: list[tempfile.TemporaryDirectory] = []
+        self._count: int | None = None
 
     def scan(self) -> Iterator[Record]:
         """Every record in the order of the files, those that a later one replaces among them.
@@ -40,8 +41,11 @@ class RecordFiles:
             RecordError: naming file and line, for what is no record.
             FileNotFoundError: for a path that is not there.
         """
+        self._spots = RowSorter(self._folder)
+        met = 0
         for path in self.files():
             plain = self._plain(path)
+            self._plain_files.append(plain)
             with plain.open("rb") as file:
                 offset = 0
                 lines = [file.read()] if plain.suffix == ".json" else file
@@ -51,44 +55,53 @@ class RecordFiles:
                             record = Record.from_json(line)
                         except RecordError as error:
                             raise RecordError(f"{path}, line {number}: {error}") from None
-                        self._spots[record.id] = _Spot(plain, offset, len(line))
+                        self._spots.add((record.id, met, len(self._plain_files) - 1, offset, len(line)))
+                        met += 1
                         yield record
                     offset += len(line)
 
     def __iter__(self) -> Iterator[Record]:
         """Each article's record once, in the order of article ids; after `scan` only."""
-        return self.select(self._spots)
+        return (Record.from_json(line) for _, line in self._lines())
 
     def __len__(self) -> int:
-        return len(self._spots)
+        """How many articles there are; after `scan` only."""
+        if self._count is None:
+            self._count = sum(1 for _ in self._articles())
+        return self._count
 
     @property
-    def idents(self) -> Iterable[str]:
-        """The ids of all articles."""
-        return self._spots.keys()
+    def idents(self) -> Iterator[str]:
+        """The ids of all articles, in order; after `scan` only."""
+        return (ident for ident, *_ in self._articles())
 
     def select(self, idents: Iterable[str]) -> Iterator[Record]:
-        """The records of these articles, in the order of article ids."""
-        for line in self._lines(idents):
-            yield Record.from_json(line)
+        """The records of these articles, which must come in order."""
+        return (Record.from_json(line) for _, line in self._lines(idents))
 
     def write(self, path: Path, *, without: str | None = None) -> None:
         """All records, save that of the article `without`, as one `.jsonl` in the order of article ids."""
         with path.open("wb") as out:
-            for record in self.select(ident for ident in self._spots if ident != without):
-                out.write(record.to_json().encode() + b"\n")
+            for ident, line in self._lines():
+                if ident != without:
+                    out.write(Record.from_json(line).to_json().encode() + b"\n")
 
-    def _lines(self, idents: Iterable[str]) -> Iterator[bytes]:
+    def _articles(self) -> Iterator[tuple[str, int, int, int]]:
+        """(id, number of the file, offset, length) of each article's last record."""
+        for ident, spots in groupby(self._spots, key=lambda spot: spot[0]):
+            *_, (_, _, file, offset, length) = spots
+            yield ident, file, offset, length
+
+    def _lines(self, only: Iterable[str] | None = None) -> Iterator[tuple[str, bytes]]:
+        """(id, record)"""
         last, file = None, None
         try:
-            for ident in sorted(idents):
-                spot = self._spots[ident]
-                if spot.file != last:
+            for ident, number, offset, length in _chosen(self._articles(), only):
+                if number != last:
                     if file:
                         file.close()
-                    last, file = spot.file, spot.file.open("rb")
-                file.seek(spot.offset)
-                yield file.read(spot.length)
+                    last, file = number, self._plain_files[number].open("rb")
+                yield ident, _read(file, offset, length)
         finally:
             if file:
                 file.close()
@@ -113,9 +126,29 @@ class RecordFiles:
     def _plain(self, path: Path) -> Path:
         if path.suffix != ".gz":
             return path
-        folder = tempfile.TemporaryDirectory()
+        folder = tempfile.TemporaryDirectory(dir=self._folder)
         self._unpacked.append(folder)
         plain = Path(folder.name) / path.stem
         with gzip.open(path, "rb") as packed, plain.open("wb") as out:
             shutil.copyfileobj(packed, out)
         return plain
+
+
+def _read(file: BinaryIO, offset: int, length: int) -> bytes:
+    if file.tell() != offset:
+        file.seek(offset)
+    return file.read(length)
+
+
+def _chosen(articles: Iterator[tuple], only: Iterable[str] | None) -> Iterator[tuple]:
+    """The articles, all or those of the ids `only`; both in order of ids."""
+    if only is None:
+        yield from articles
+        return
+    wanted = iter(only)
+    ident = next(wanted, None)
+    for article in articles:
+        while ident is not None and ident < article[0]:
+            ident = next(wanted, None)
+        if ident == article[0]:
+            yield article

@@ -10,32 +10,29 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from newsgraph.graph import vocabulary as v
+from newsgraph.graph.identity import Identities
 
 __all__ = ["read_redirects", "redirect_quads", "redirects_after", "write_redirects"]
 
 
-def redirects_after(
-    identities: Path, known: Mapping[str, str], people: Mapping[str, Mapping[str, str]]
-) -> dict[str, str]:
+def redirects_after(identities: Path, known: Mapping[str, str], now: Identities) -> dict[str, str]:
     """Old IRI → new IRI, those of earlier builds among them.
 
     Args:
         identities: `identities.csv` of the build before; there need not be one.
         known: the redirects of the builds before.
-        people: for each article, the IRI of each person id, now.
+        now: who is who.
     """
-    current = {iri for who in people.values() for iri in who.values()}
     moved: dict[str, Counter[str]] = defaultdict(Counter)
     if identities.exists():
         with identities.open(encoding="utf-8", newline="") as file:
             for row in csv.DictReader(file):
-                now = people.get(row["article"], {}).get(row["person"])
-                if row["iri"] not in current and now:
-                    moved[row["iri"]][now] += 1
+                if not now.known(row["iri"]) and (iri := now.of(row["article"]).get(row["person"])):
+                    moved[row["iri"]][iri] += 1
     found = {old: min(new, key=lambda iri: (-new[iri], iri)) for old, new in moved.items()}
     for old, new in known.items():
         goal = found.get(new, new)
-        if old not in current and old not in found and goal in current:
+        if not now.known(old) and old not in found and now.known(goal):
             found[old] = goal
     return found
 

@@ -6,31 +6,32 @@ and what is there for queries alone (the words and days of statements) are left 
 
 import re
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from itertools import groupby
 from pathlib import Path
 
 from newsgraph.graph import vocabulary as v
 
-__all__ = ["triple_of", "write_turtle"]
+__all__ = ["compact", "triple_of", "write_turtle"]
 
-_LINE = re.compile(r'(<[^>]*>) (<[^>]*>) (<[^>]*>|"(?:[^"\\]|\\.)*"(?:\^\^<[^>]*>|@[\w-]+)?) <[^>]*> \.\n')
-_PLACE = re.compile(
-    rf"<{re.escape(v.BASE)}article/[^>]*#(?:char|selector)=|^<[^>]*> <{re.escape(v.NG)}(?:word|day)>"
-    rf"|^<{re.escape(v.BASE)}day/"
-)
+_ARTICLE = f"<{v.BASE}article/"
+_FOR_QUERIES = frozenset([v.ng("word"), v.ng("day")])
+_DAY = f"<{v.BASE}day/"
 _LOCAL = re.compile(r"[A-Za-z_]([A-Za-z0-9_-]*[A-Za-z0-9_])?")
-_PLAIN_TYPES = (f"^^<{v.XSD}integer>", f"^^<{v.XSD}decimal>", f"^^<{v.XSD}boolean>")
-_WHOLE_DECIMAL = re.compile(r'"[+-]?\d+"\^\^<.*decimal>')
-"""Without its type this would be read as an integer."""
-_TYPED = re.compile(r'("(?:[^"\\]|\\.)*")\^\^(<[^>]*>)')
+_BY_NAMESPACE = {f"<{iri}": prefix for prefix, iri in v.PREFIXES.items()}
+_PLAIN_TYPES = frozenset(f"<{v.XSD}{name}>" for name in ("integer", "decimal", "boolean"))
+_WHOLE = re.compile(r'"[+-]?\d+"')
+"""Without its type a decimal like this would be read as an integer."""
 
 
 def triple_of(line: str) -> tuple[str, str, str]:
     """Subject, predicate and object of one line of our N-Quads, as they stand there."""
-    match = _LINE.fullmatch(line)
-    if match is None:
-        raise ValueError(f"no quad as newsgraph writes it: {line!r}")
-    return match[1], match[2], match[3]
+    try:
+        subject, predicate, rest = line.split(" ", 2)
+        # The name of the graph has no blank and no "<" inside.
+        return subject, predicate, rest[: rest.rindex(" <")]
+    except ValueError:
+        raise ValueError(f"no quad as newsgraph writes it: {line!r}") from None
 
 
 def write_turtle(lines: Iterable[str], path: Path, *, places: bool = False) -> None:
@@ -38,32 +39,48 @@ def write_turtle(lines: Iterable[str], path: Path, *, places: bool = False) -> N
     lines: sorted N-Quads of any number of graphs.
     places: whether to write places in the text too.
     """
+    triples = map(triple_of, lines)
+    if not places:
+        triples = (triple for triple in triples if not _left_out(*triple))
     with path.open("w", encoding="utf-8", newline="\n") as out:
         for prefix, iri in sorted(v.PREFIXES.items()):
             out.write(f"@prefix {prefix}: <{iri}> .\n")
-        triples = (triple_of(line) for line in lines if places or not _PLACE.search(line))
         for subject, group in groupby(triples, key=lambda t: t[0]):
             out.write(f"\n{compact(subject)}")
-            out.write(" ;".join(_predicates((p, o) for _, p, o in group)))
+            out.write(" ;".join(_predicates([triple[1:] for triple in group])))
             out.write(" .\n")
 
 
-def _predicates(pairs: Iterator[tuple[str, str]]) -> Iterator[str]:
-    pairs = sorted(set(pairs), key=lambda pair: (pair[0] != v.A, pair))
-    for predicate, group in groupby(pairs, key=lambda pair: pair[0]):
-        name = "a" if predicate == v.A else compact(predicate)
-        yield f"\n    {name} {', '.join(compact(value) for _, value in group)}"
+def _left_out(subject: str, predicate: str, value: str) -> bool:
+    """Whether a triple is about a place in the text, or leads to one, or is there for queries alone."""
+    return predicate in _FOR_QUERIES or subject.startswith(_DAY) or _is_place(subject) or _is_place(value)
 
 
+def _is_place(term: str) -> bool:
+    return ("#char=" in term or "#selector=" in term) and term.startswith(_ARTICLE)
+
+
+def _predicates(pairs: list[tuple[str, str]]) -> Iterator[str]:
+    """Each predicate with its values, the types first."""
+    pairs = sorted(set(pairs)) if len(pairs) > 1 else pairs
+    types = [pair for pair in pairs if pair[0] == v.A]
+    rest = [pair for pair in pairs if pair[0] != v.A] if types else pairs
+    for some in (types, rest):
+        for predicate, group in groupby(some, key=lambda pair: pair[0]):
+            name = "a" if predicate == v.A else compact(predicate)
+            yield f"\n    {name} {', '.join([compact(value) for _, value in group])}"
+
+
+@lru_cache(maxsize=4096)
 def compact(term: str) -> str:
     """A term with its prefix, where Turtle allows it without escapes."""
     if term.startswith("<"):
-        for prefix, iri in v.PREFIXES.items():
-            if term.startswith(iri, 1) and _LOCAL.fullmatch(term[len(iri) + 1 : -1]):
-                return f"{prefix}:{term[len(iri) + 1 : -1]}"
+        start = max(term.rfind("/"), term.rfind("#")) + 1
+        prefix = _BY_NAMESPACE.get(term[:start])
+        return f"{prefix}:{term[start:-1]}" if prefix and _LOCAL.fullmatch(term, start, len(term) - 1) else term
+    if not term.endswith(">"):
         return term
-    if term.endswith(_PLAIN_TYPES) and not _WHOLE_DECIMAL.fullmatch(term):
-        return term[1 : term.rindex('"')]
-    if typed := _TYPED.fullmatch(term):
-        return f"{typed[1]}^^{compact(typed[2])}"
-    return term
+    value, _, kind = term.rpartition("^^")
+    if kind in _PLAIN_TYPES and not (kind.endswith("decimal>") and _WHOLE.fullmatch(value)):
+        return value[1:-1]
+    return f"{value}^^{compact(kind)}"

@@ -1,13 +1,18 @@
 """Oxigraph in this process: a folder on disk, or memory."""
 
-from collections.abc import Iterable
+import io
+from collections.abc import Iterable, Iterator
 from pathlib import Path
+from typing import BinaryIO
 
 import pyoxigraph as ox
 
 from newsgraph.store.interface import QueryError, StoreError, refuse_update
 
 __all__ = ["EmbeddedStore"]
+
+_PART = 60_000_000
+"""Bytes of a file to load at a time, some 300,000 quads. Smaller parts cost Oxigraph more time, larger ones memory."""
 
 
 class EmbeddedStore:
@@ -48,14 +53,28 @@ class EmbeddedStore:
             raise QueryError(str(error)) from None
 
     def load(self, path: Path) -> None:
-        # Lenient: the file is our own and valid; to check each IRI again costs a seventh of the time.
-        self.oxigraph.bulk_load(path=str(path), format=ox.RdfFormat.N_QUADS, lenient=True)
+        """Add the quads of a file of N-Quads, part by part: a whole one would take a gigabyte of memory."""
+        size = path.stat().st_size
+        with path.open("rb") as file:
+            while file.tell() < size:
+                # Lenient: the file is our own and valid; to check each IRI again costs a seventh of the time.
+                self.oxigraph.bulk_load(_Part(file), format=ox.RdfFormat.N_QUADS, lenient=True)
         # What was loaded lies in many files, all of which a look-up goes to; joined, they answer twice as fast.
         self.oxigraph.optimize()
 
+    def lines(self, graph: str) -> Iterator[str]:
+        """The quads of a named graph as lines of N-Quads."""
+        return (f"{quad} .\n" for quad in self.oxigraph.quads_for_pattern(None, None, None, ox.NamedNode(graph)))
+
+    def change(self, removed: Iterable[str], added: Iterable[str]) -> None:
+        """Args: removed, added: lines of N-Quads."""
+        for quad in _quads(removed):
+            self.oxigraph.remove(quad)
+        self.oxigraph.extend(_quads(added))
+
     def replace(self, graph: str, lines: Iterable[str]) -> None:
         name = ox.NamedNode(graph)
-        new = set(ox.parse("".join(lines).encode(), format=ox.RdfFormat.N_QUADS))
+        new = set(_quads(lines))
         old = set(self.oxigraph.quads_for_pattern(None, None, None, name))
         for quad in old - new:
             self.oxigraph.remove(quad)
@@ -70,3 +89,25 @@ class EmbeddedStore:
         if self.path is not None:
             self.oxigraph.flush()
         del self.oxigraph
+
+
+class _Part(io.RawIOBase):
+    """The next `_PART` bytes of a file, to the end of the line."""
+
+    def __init__(self, file: BinaryIO):
+        self._file = file
+        self._left = _PART
+
+    def readable(self) -> bool:
+        return True
+
+    def read(self, size: int = -1) -> bytes:
+        if self._left <= 0:
+            return b""
+        data = self._file.read(self._left if size < 0 else min(size, self._left))
+        self._left -= len(data)
+        return data if self._left > 0 else data + self._file.readline()
+
+
+def _quads(lines: Iterable[str]) -> ox.QuadParser:
+    return ox.parse("".join(lines).encode(), format=ox.RdfFormat.N_QUADS)

@@ -4,18 +4,20 @@ from pathlib import Path
 
 import networkx as nx
 
-from newsgraph.graph import network as net
+from newsgraph.graph.network import network_of
+from newsgraph.graph.network_files import sorted_network
 from newsgraph.store import Store
 
 __all__ = ["write_gexf", "write_graph_ml", "write_json"]
 
 
 def write_graph_ml(store: Store, path: Path) -> None:
-    net.write_graphml(net.network_of(store), path)
+    with sorted_network(store, path.parent) as network:
+        network.write_graphml(path)
 
 
 def write_gexf(store: Store, path: Path) -> None:
-    network = net.network_of(store)
+    network = network_of(store)
     for _, _, data in network.edges(data=True):
         data["relation"] = data.pop("type")  # GEXF has a `type` of its own: whether an edge is directed
     text = "\n".join(nx.generate_gexf(network))
@@ -24,7 +26,8 @@ def write_gexf(store: Store, path: Path) -> None:
 
 
 def write_json(store: Store, path: Path) -> None:
-    net.write_node_link(net.network_of(store), path)
+    with sorted_network(store, path.parent) as network:
+        network.write_node_link(path)
 
 
 def _undated(gexf: str) -> str:

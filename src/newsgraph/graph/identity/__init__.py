@@ -3,6 +3,7 @@
 The rooms, in the order in which a decision is made:
 
     mentions.py    what an article says of a person that helps to tell who it is
+    name_index.py  who is called so
     clusters.py    people that are held to be one, and what forbids it
     evidence.py    how much speaks for two being one
     full_names.py  equal full names are one person, unless they are namesakes
@@ -14,6 +15,6 @@ The rooms, in the order in which a decision is made:
 """
 
 from newsgraph.graph.identity.curation import Curation, CurationError
-from newsgraph.graph.identity.index import Decision, IdentityIndex
+from newsgraph.graph.identity.index import Decision, Identities, IdentityIndex
 
-__all__ = ["Curation", "CurationError", "Decision", "IdentityIndex"]
+__all__ = ["Curation", "CurationError", "Decision", "Identities", "IdentityIndex"]

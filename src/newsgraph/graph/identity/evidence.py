@@ -43,18 +43,17 @@ def evidence(clusters: Clusters, a: int, b: int, prior: float) -> Evidence:
     """
     one, two = clusters[a], clusters[b]
     score, good, bad = prior, [], []
-    if kin := clusters.kin(a) & clusters.kin(b):
+    kin, other_kin = clusters.kin(a), clusters.kin(b)
+    if common := kin & other_kin:
         score += KIN
-        relation, other = min(kin)
+        relation, other = min(common)
         good.append(f"the same {relation}, {clusters.mentions[other].name}")
     else:
         for relation, weight in KIN_APART.items():
-            mine = {other for r, other in clusters.kin(a) if r == relation}
-            theirs = {other for r, other in clusters.kin(b) if r == relation}
-            if mine and theirs:
+            if any(r == relation for r, _ in kin) and any(r == relation for r, _ in other_kin):
                 score += weight
                 bad.append(f"another {relation}")
-    if shows := one.shows.keys() & two.shows.keys():
+    if shows := one.shows & two.shows:
         score += SHOW * min(2, len(shows))
         good.append(f"both on {min(shows)}")
     mine, theirs = clusters.company(a), clusters.company(b)
@@ -65,7 +64,7 @@ def evidence(clusters: Clusters, a: int, b: int, prior: float) -> Evidence:
         score += NO_COMPANY
         bad.append("in other company")
     if one.occupations and two.occupations:
-        if jobs := one.occupations.keys() & two.occupations.keys():
+        if jobs := one.occupations & two.occupations:
             score += OCCUPATION
             good.append(f"both {min(jobs)}")
         else:

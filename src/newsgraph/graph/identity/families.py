@@ -4,11 +4,16 @@
 """
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from itertools import groupby
+from pathlib import Path
 
+from newsgraph.graph.columns import numbers
 from newsgraph.graph.identity.clusters import Clusters
 from newsgraph.graph.identity.evidence import evidence
+from newsgraph.graph.identity.name_index import NameIndex
 from newsgraph.graph.names import nicknames
+from newsgraph.graph.sorting import RowSorter
 
 __all__ = ["join_crossed", "join_families", "join_variants"]
 
@@ -20,39 +25,60 @@ _ALIAS, _MARRIED, _MIDDLE, _SHORT = -0.5, -1.0, -2.0, -1.5
 _MARRIED_TO = 4.0
 
 
-def join_families(clusters: Clusters) -> None:
-    """Join people of one first name who have a relative in common, in the same relation."""
+def join_families(clusters: Clusters, folder: Path) -> None:
+    """Join people of one first name who have a relative in common, in the same relation.
+
+    Args:
+        folder: where the (first name, relation, relative) may lie until they are sorted.
+    """
     for _ in range(_ROUNDS):
-        before = len(clusters.merges)
-        hubs: dict[tuple[str, str, int], set[int]] = defaultdict(set)
-        for i, mention in enumerate(clusters.mentions):
-            if mention.kin and mention.tokens:
-                for relation, other in clusters.kin(i):
-                    hubs[mention.tokens[0], relation, other].add(clusters.root(i))
-        for hub in sorted(hubs):
-            _join_hub(clusters, hub, sorted({clusters.root(i) for i in hubs[hub]}))
-        if len(clusters.merges) == before:
+        before = clusters.merged
+        hubs = RowSorter(folder)
+        for root in clusters.roots():
+            for row in _hubs_of(clusters, root):
+                hubs.add((*row, root))
+        for hub, rows in groupby(hubs, key=lambda row: row[:3]):
+            roots = {row[3] for row in rows}
+            if len(roots) > 1:
+                _join_hub(clusters, hub, sorted({clusters.root(i) for i in roots}))
+        if clusters.merged == before:
             return
 
 
-def join_crossed(clusters: Clusters) -> None:
+def _hubs_of(clusters: Clusters, root: int) -> Iterator[tuple[str, str, int]]:
+    """Every first name by which somebody in the set has kin, with every relation and relative of the set."""
+    mentions = clusters.mentions
+    firsts, kin = set(), set()
+    for i in clusters.members(root):
+        if mentions.related[i]:
+            mention = mentions[i]
+            firsts.update(mention.tokens[:1])
+            kin.update((relation, clusters.root(mentions.first[i] + other)) for relation, other in mention.kin)
+    return ((first, *tie) for first in firsts for tie in kin)
+
+
+def join_crossed(clusters: Clusters, folder: Path) -> None:
     """Two relatives of whom one article gives the surname of the one, another that of the other.
 
     "Gia Lund and her sister Bea" and "Gia's sister Bea Lund": the first names, the relation and the surname
     agree. Where more than one pair fits, none is joined.
     """
-    hubs: dict[tuple[str, str, str, str], tuple[set[tuple[int, int]], set[tuple[int, int]]]] = {}
-    for i, mention in enumerate(clusters.mentions):
-        for relation, j in clusters.relatives(i):
-            other = clusters.mentions[j]
-            if relation == "partner" or mention.full == other.full or not (mention.tokens and other.tokens):
+    mentions = clusters.mentions
+    hubs = RowSorter(folder)
+    for i in range(len(mentions)):
+        for relation, j in mentions.relatives(i):
+            if relation == "partner" or mentions.full[i] == mentions.full[j]:
                 continue
-            surname = (mention if mention.full else other).tokens[-1]
-            hub = mention.tokens[0], relation, other.tokens[0], surname
-            sides = hubs.setdefault(hub, (set(), set()))
-            sides[mention.full].add((clusters.root(i), clusters.root(j)))
-    for hub in sorted(hubs):
-        bare, named = hubs[hub]
+            mention, other = mentions[i], mentions[j]
+            if mention.tokens and other.tokens:
+                surname = (mention if mention.full else other).tokens[-1]
+                hub = mention.tokens[0], relation, other.tokens[0], surname
+                hubs.add((*hub, mention.full, clusters.root(i), clusters.root(j)))
+    for hub, rows in groupby(hubs, key=lambda row: row[:4]):
+        sides: tuple[set[tuple[int, int]], set[tuple[int, int]]] = set(), set()
+        for *_, full, one, other in rows:
+            sides[full].add((one, other))
+        bare, named = sides
         if len(bare) == len(named) == 1:
             words = f"the same first names, {hub[1]} and surname {hub[3]}"
             (one, relative), (two, same_relative) = *bare, *named
@@ -97,17 +123,22 @@ def _join(clusters: Clusters, a: int, b: int, rule: str, confidence: float, word
         clusters.merge(a, b, rule, confidence, words)
 
 
-def join_variants(clusters: Clusters) -> None:
-    """Join different full names that can be one person's, where enough else speaks for it."""
-    by_key: dict[str, set[int]] = defaultdict(set)
-    for i, mention in enumerate(clusters.mentions):
-        if mention.full:
-            by_key[mention.key].add(clusters.root(i))
-    for key in sorted(by_key):
-        for i in sorted(by_key[key]):
+def join_variants(clusters: Clusters, names: NameIndex, folder: Path) -> None:
+    """Join different full names that can be one person's, where enough else speaks for it.
+
+    Args:
+        folder: an empty one, for a file with the sets as they are before.
+    """
+    before = numbers(folder / "before", len(clusters.mentions))
+    for i in range(len(clusters.mentions)):
+        before[i] = clusters.root(i)
+    for key, mentions in names:
+        if " " not in key:
+            continue
+        for i in sorted({before[m] for m in mentions}):
             for other, rule, prior in _other_forms(clusters, i, key):
-                if other != key:
-                    _join_best(clusters, i, by_key.get(other, set()), rule, prior)
+                if other != key and (others := names[other]):
+                    _join_best(clusters, i, others, rule, prior)
 
 
 def _other_forms(clusters: Clusters, i: int, key: str) -> Iterator[tuple[str, str, float]]:
@@ -133,7 +164,7 @@ for _a, _b in sorted(nicknames()):
     _SHORT_FORMS[_a].append(_b)
 
 
-def _join_best(clusters: Clusters, i: int, others: set[int], rule: str, prior: float) -> None:
+def _join_best(clusters: Clusters, i: int, others: Sequence[int], rule: str, prior: float) -> None:
     """Join `i` to the one of `others` for which most speaks, if it is enough."""
     found = []
     for other in sorted({clusters.root(o) for o in others} - {clusters.root(i)}):

@@ -6,9 +6,13 @@ pieces, the largest first, are laid together while more speaks for it than again
 """
 
 from collections import defaultdict
+from collections.abc import Sequence
+from pathlib import Path
 
 from newsgraph.graph.identity.clusters import Clusters
 from newsgraph.graph.identity.evidence import evidence
+from newsgraph.graph.identity.name_index import NameIndex
+from newsgraph.graph.sorting import RowSorter
 
 __all__ = ["join_full_names"]
 
@@ -16,18 +20,17 @@ _PRIOR = 3.0
 """Log odds that two people of one full name in the news are one; `docs/graph.md`."""
 
 
-def join_full_names(clusters: Clusters) -> None:
-    blocks: dict[str, list[int]] = defaultdict(list)
-    for i, mention in enumerate(clusters.mentions):
-        if mention.full:
-            blocks[mention.key].append(i)
-    contested = []
-    for key in sorted(blocks):
-        block = sorted({clusters.root(i) for i in blocks[key]})
+def join_full_names(clusters: Clusters, names: NameIndex, folder: Path) -> None:
+    """Args: folder: where blocks may lie that wait until all others are joined."""
+    contested = RowSorter(folder)
+    for key, mentions in names:
+        if " " not in key:
+            continue
+        block = sorted({clusters.root(i) for i in mentions})
         if len(block) == 1:
             continue
         if _at_odds(clusters, block):
-            contested.append((key, block))
+            contested.add((key, tuple(block)), weight=1 + len(block) // 4)
         else:
             for i in block[1:]:
                 clusters.merge(block[0], i, "full-name", 0.97, "equal full names, nothing against it")
@@ -35,7 +38,7 @@ def join_full_names(clusters: Clusters) -> None:
         _part(clusters, block)
 
 
-def _at_odds(clusters: Clusters, block: list[int]) -> bool:
+def _at_odds(clusters: Clusters, block: Sequence[int]) -> bool:
     """Whether anything in a block speaks against its being one person."""
     articles: set[str] = set()
     genders, years, ages, jobs = set(), [], [], []
@@ -44,11 +47,11 @@ def _at_odds(clusters: Clusters, block: list[int]) -> bool:
         if not articles.isdisjoint(cluster.articles) or clusters.held_apart(i):
             return True
         articles |= cluster.articles
-        genders.update(cluster.genders)
+        genders.update(gender for gender in ("female", "male") if getattr(cluster, gender))
         years.extend(cluster.born)
         ages.extend(cluster.ages)
         if cluster.occupations:
-            jobs.append(set(cluster.occupations))
+            jobs.append(cluster.occupations)
     if len(genders) > 1 or (ages and max(ages) - min(ages) > 10):
         return True
     if years and max(first for first, _ in years) > min(last for _, last in years) + 1:
@@ -56,7 +59,7 @@ def _at_odds(clusters: Clusters, block: list[int]) -> bool:
     return bool(jobs) and not set.intersection(*jobs)
 
 
-def _part(clusters: Clusters, block: list[int]) -> None:
+def _part(clusters: Clusters, block: Sequence[int]) -> None:
     """Lay the mentions of a contested block together as far as the evidence goes."""
     hubs: dict[tuple, list[int]] = defaultdict(list)
     for i in block:
@@ -71,7 +74,7 @@ def _part(clusters: Clusters, block: list[int]) -> None:
             if clusters.root(first) != clusters.root(i) and not clusters.forbidden(first, i):
                 words = f"equal full names, {hub[1]} in common: {hub[2]}"
                 clusters.merge(first, i, "full-name+evidence", 0.99, words)
-    pieces = sorted({clusters.root(i) for i in block}, key=lambda i: (-len(clusters[i].members), i))
+    pieces = sorted({clusters.root(i) for i in block}, key=lambda i: (-clusters.size(i), i))
     people: list[int] = []
     for piece in pieces:
         found = [

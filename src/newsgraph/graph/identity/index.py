@@ -1,8 +1,13 @@
 """All articles' people in, one decision for each out."""
 
+import marshal
+import tempfile
+from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from itertools import groupby
+from pathlib import Path
 
 from newsgraph.graph import names
 from newsgraph.graph import vocabulary as v
@@ -11,12 +16,14 @@ from newsgraph.graph.identity.curation import Curation, CurationError
 from newsgraph.graph.identity.evidence import evidence
 from newsgraph.graph.identity.families import join_crossed, join_families, join_variants
 from newsgraph.graph.identity.full_names import join_full_names
-from newsgraph.graph.identity.iris import mint
-from newsgraph.graph.identity.mentions import Mention, mentions_of
+from newsgraph.graph.identity.iris import Iris
+from newsgraph.graph.identity.mentions import MentionTable, mentions_of, row_of
+from newsgraph.graph.identity.name_index import NameIndex
 from newsgraph.graph.identity.one_name import join_one_names
+from newsgraph.graph.sorting import RowSorter
 from newsgraph.record import Record
 
-__all__ = ["Decision", "IdentityIndex"]
+__all__ = ["Decision", "Identities", "IdentityIndex"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,14 +44,23 @@ class Decision:
 
 
 class IdentityIndex:
-    """Takes records in any order; what it decides does not depend on it."""
+    """Takes records in any order; what it decides does not depend on it.
 
-    def __init__(self) -> None:
-        self._by_article: dict[str, list[Mention]] = {}
+    Args:
+        folder: where its files may lie, in folders of their own; by default the system's for temporary files.
+    """
+
+    def __init__(self, folder: Path | None = None) -> None:
+        self._folder = tempfile.TemporaryDirectory(dir=folder, prefix=".identity-", ignore_cleanup_errors=True)
+        self._articles = RowSorter(Path(self._folder.name))
+        self._added = self._mentions = 0
 
     def add(self, record: Record) -> None:
         """A later record of an article replaces the earlier one."""
-        self._by_article[record.id] = mentions_of(record)
+        people = marshal.dumps([row_of(mention) for mention in mentions_of(record)])
+        self._articles.add((record.id, self._added, people), weight=1 + len(people) // 200)
+        self._added += 1
+        self._mentions += len(record.people)
 
     def resolve(self, curation: Curation | None = None) -> "Identities":
         """Decide.
@@ -52,10 +68,10 @@ class IdentityIndex:
         Raises:
             CurationError: for a person of the curation file who is not in the articles.
         """
-        mentions = [m for article in sorted(self._by_article) for m in self._by_article[article]]
-        clusters = Clusters(mentions)
-        _join(clusters)
-        found = Identities(clusters)
+        folder = Path(tempfile.mkdtemp(dir=self._folder.name))
+        mentions = MentionTable(folder, self._rows(), self._mentions)
+        names = NameIndex(mentions, folder)
+        found = Identities(_joined(mentions, names, folder / "plain"), names, folder / "plain", self._folder)
         if not curation:
             return found
         same = [(found.members(a), found.members(b)) for a, b in curation.same]
@@ -70,69 +86,106 @@ class IdentityIndex:
             for b in found.members(two)
             if a != b
         ]
-        clusters = Clusters(mentions, apart)
-        for one, two in same:
-            for i in (*one, *two):
-                clusters.merge(one[0], i, "curation", 1.0, "the curation file says so")
-        _join(clusters)
         return Identities(
-            clusters,
-            names={found.members(person)[0]: name for person, name in curation.name.items()},
+            _joined(mentions, names, folder / "curated", same, apart),
+            names,
+            folder / "curated",
+            self._folder,
+            given={found.members(person)[0]: name for person, name in curation.name.items()},
             wikidata={found.members(person)[0]: ident for person, ident in curation.wikidata.items()},
         )
 
+    def _rows(self) -> Iterator[list[tuple]]:
+        """The mentions of each article, in the order of articles: those of its last record."""
+        for _, records in groupby(self._articles, key=lambda row: row[0]):
+            *_, (_, _, people) = records
+            yield marshal.loads(people)
 
-def _join(clusters: Clusters) -> None:
-    join_full_names(clusters)
-    join_variants(clusters)
-    join_families(clusters)
-    join_crossed(clusters)
-    join_one_names(clusters)
-    join_families(clusters)
+
+def _joined(
+    mentions: MentionTable,
+    names: NameIndex,
+    folder: Path,
+    same: Iterable[tuple[list[int], list[int]]] = (),
+    apart: Iterable[tuple[int, int]] = (),
+) -> Clusters:
+    folder.mkdir()
+    clusters = Clusters(mentions, folder, apart)
+    for one, two in same:
+        for i in (*one, *two):
+            clusters.merge(one[0], i, "curation", 1.0, "the curation file says so")
+    join_full_names(clusters, names, folder)
+    join_variants(clusters, names, folder)
+    join_families(clusters, folder)
+    join_crossed(clusters, folder)
+    join_one_names(clusters, names)
+    join_families(clusters, folder)
+    return clusters
 
 
 class Identities:
     """What was decided, and why.
 
     Args:
-        names, wikidata: what the curation file says of the person of a mention.
+        folder: where the clusters' files are, and more may lie. kept: what must stay as long as this does.
+        given, wikidata: what the curation file says of the person of a mention.
+
+    Attributes:
+        names, wikidata: what the curation file says of each IRI.
     """
 
     def __init__(
         self,
         clusters: Clusters,
-        names: Mapping[int, str] | None = None,
+        by_name: NameIndex,
+        folder: Path,
+        kept: object,
+        *,
+        given: Mapping[int, str] | None = None,
         wikidata: Mapping[int, str] | None = None,
     ):
         self.clusters = clusters
-        self._iris = mint(clusters)
-        self.names = {self.iri(i): name for i, name in (names or {}).items()}
+        self._by_name = by_name
+        self._kept = kept
+        (folder / "iris").mkdir()
+        self._iris = Iris(clusters, folder / "iris")
+        self.names = {self.iri(i): name for i, name in (given or {}).items()}
         self.wikidata = {self.iri(i): ident for i, ident in (wikidata or {}).items()}
+
+    def __len__(self) -> int:
+        """How many people there are."""
+        return len(self._iris)
 
     def iri(self, mention: int) -> str:
         return self._iris[self.clusters.root(mention)]
 
-    def __len__(self) -> int:
-        """How many people."""
-        return len(self._iris)
+    def known(self, iri: str) -> bool:
+        """Whether somebody has the IRI."""
+        return self._iris.root_of(iri) is not None
 
-    def decisions(self) -> Iterable[Decision]:
+    def decisions(self) -> Iterator[Decision]:
         """One for each person of each article, in the order of articles."""
-        why: dict[int, Merge] = {}
-        for merge in self.clusters.merges:
-            for mention in (merge.a, merge.b):
-                why.setdefault(mention, merge)
-        for i, m in enumerate(self.clusters.mentions):
-            merge = why.get(i)
-            rule, confidence = (merge.rule, merge.confidence) if merge else ("alone", 1.0)
-            yield Decision(m.article, m.person, m.name, self.iri(i), rule, confidence)
+        for i, mention in enumerate(self.clusters.mentions):
+            rule, confidence = self.clusters.reason(i)
+            yield Decision(mention.article, mention.person, mention.name, self.iri(i), rule, confidence)
+
+    def by_article(self) -> Iterator[tuple[str, dict[str, str]]]:
+        """Each article that names people, in order, with the IRI of each person id."""
+        mentions = enumerate(self.clusters.mentions)
+        for article, people in groupby(mentions, key=lambda pair: pair[1].article):
+            yield article, {mention.person: self.iri(i) for i, mention in people}
 
     def people(self) -> dict[str, dict[str, str]]:
-        """For each article, the IRI of each person id."""
-        found: dict[str, dict[str, str]] = defaultdict(dict)
-        for i, mention in enumerate(self.clusters.mentions):
-            found[mention.article][mention.person] = self.iri(i)
-        return found
+        """For each article, the IRI of each person id. All in memory; `by_article` gives one after the other."""
+        return dict(self.by_article())
+
+    def of(self, article: str) -> dict[str, str]:
+        """The IRI of each person id of one article; none if there is no such article."""
+        mentions = self.clusters.mentions
+        first = bisect_left(mentions, article, key=lambda mention: mention.article)
+        if first == len(mentions) or mentions[first].article != article:
+            return {}
+        return {mentions[i].person: self.iri(i) for i in mentions.around(first)}
 
     def members(self, person: str) -> list[int]:
         """The mentions that `person` means: an IRI, `person/…`, `article#name`, `article#p3`, or a name.
@@ -142,19 +195,16 @@ class Identities:
         """
         mentions = self.clusters.mentions
         if person.startswith((v.BASE, "person/")):
-            iri = person if person.startswith(v.BASE) else v.BASE + person
-            found = [i for i in range(len(mentions)) if self.iri(i) == iri]
+            root = self._iris.root_of(person if person.startswith(v.BASE) else v.BASE + person)
+            found = [] if root is None else sorted(self.clusters.members(root))
         elif "#" in person:
             article, _, name = person.rpartition("#")
             key = names.key(name)
-            found = [
-                i
-                for i, m in enumerate(mentions)
-                if m.article == article and (m.person == name or m.key == key)
-            ]
+            first = bisect_left(mentions, article, key=lambda mention: mention.article)
+            there = mentions.around(first) if first < len(mentions) and mentions[first].article == article else ()
+            found = [i for i in there if mentions[i].person == name or mentions[i].key == key]
         else:
-            key = names.key(person)
-            found = [i for i, m in enumerate(mentions) if m.key == key]
+            found = list(self._by_name[names.key(person)])
         if not found:
             raise CurationError(
                 f"{person}: no such person; give an IRI (person/…), article#name, or a full name as "
@@ -170,7 +220,7 @@ class Identities:
         """
         one, two = self.members(a)[0], self.members(b)[0]
         if self.iri(one) == self.iri(two):
-            steps = _path(self.clusters.merges, one, two)
+            steps = _path(self.clusters.merges(one), one, two)
             said = [f"{a} and {b} are one person: {self.iri(one)}"]
             return said + [self._sentence(step) for step in steps]
         said = [f"{a} and {b} are two people: {self.iri(one)} and {self.iri(two)}"]
@@ -191,7 +241,7 @@ class Identities:
         )
 
 
-def _path(merges: list[Merge], start: int, goal: int) -> list[Merge]:
+def _path(merges: Iterable[Merge], start: int, goal: int) -> list[Merge]:
     """The steps that lead from one mention to another: merges make a forest."""
     edges: dict[int, list[tuple[int, Merge]]] = defaultdict(list)
     for merge in merges:

@@ -1,13 +1,21 @@
-"""What an article says of a person that helps to tell who it is."""
+"""What an article says of a person that helps to tell who it is; and that of all articles, on disk."""
 
-from dataclasses import dataclass
+import marshal
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, fields
+from operator import attrgetter
+from pathlib import Path
 
 from newsgraph.graph import names
 from newsgraph.graph.ages import Years, birth_years
+from newsgraph.graph.columns import Bytes, give_back, numbers
 from newsgraph.graph.rdf import show_key
 from newsgraph.record import Record
 
-__all__ = ["Mention", "mentions_of"]
+__all__ = ["Mention", "MentionTable", "mentions_of", "row_of"]
+
+_AT_HAND = 4096
+"""Mentions that stay in memory after they were looked at."""
 
 
 @dataclass(slots=True)
@@ -41,6 +49,73 @@ class Mention:
     def full(self) -> bool:
         """Whether the name has more than one word."""
         return len(self.tokens) > 1
+
+
+row_of = attrgetter(*(field.name for field in fields(Mention)))
+"""The values of a mention, in the order of its fields."""
+
+
+class MentionTable(Sequence[Mention]):
+    """All mentions in the order of articles.
+
+    Args:
+        folder: where its files may lie. at_most: how many mentions there can be.
+        articles: for each article, in order, the mentions as `row_of` gives them.
+
+    Attributes:
+        first: for each mention the number of its article's first one. full: whether its name has more than one word.
+        related: whether it has kin.
+    """
+
+    def __init__(self, folder: Path, articles: Iterable[Sequence[tuple]], at_most: int):
+        self.first = numbers(folder / "first", at_most)
+        self.full = numbers(folder / "full", at_most, "B")
+        self.related = numbers(folder / "related", at_most, "B")
+        self._places = numbers(folder / "places", at_most, "q")
+        self._rows = Bytes(folder / "mentions")
+        self._at_hand: dict[int, Mention] = {}
+        count = 0
+        for rows in articles:
+            first = count
+            for row in rows:
+                mention = Mention(*row)
+                self.first[count] = first
+                self.full[count] = mention.full
+                self.related[count] = bool(mention.kin)
+                self._places[count] = self._rows.add(marshal.dumps(row))
+                count += 1
+        self._rows.close()
+        self._count = count
+
+    def __len__(self) -> int:
+        return self._count
+
+    def __getitem__(self, i: int) -> Mention:
+        found = self._at_hand.get(i)
+        if found is None:
+            if len(self._at_hand) >= _AT_HAND:
+                self._at_hand.clear()
+                give_back()
+            found = self._at_hand[i] = Mention(*marshal.loads(self._rows[self._places[i]]))
+        return found
+
+    def __iter__(self) -> Iterator[Mention]:
+        for count, row in enumerate(self._rows, 1):
+            yield Mention(*marshal.loads(row))
+            if count % _AT_HAND == 0:
+                give_back()
+
+    def relatives(self, i: int) -> list[tuple[str, int]]:
+        """(relation, mention of the relative) of mention `i`, in its own article."""
+        first = self.first[i]
+        return [(relation, first + other) for relation, other in self[i].kin] if self.related[i] else []
+
+    def around(self, i: int) -> Iterator[int]:
+        """The mentions of the article of mention `i`, itself among them."""
+        there, first = self.first[i], self.first
+        while there < self._count and first[there] == first[i]:
+            yield there
+            there += 1
 
 
 def mentions_of(record: Record) -> list[Mention]:
