@@ -27,7 +27,7 @@ RULES = {"apposition": 0.8, "predicate": 0.9}
 
 @Language.factory(
     "newsgraph_coreference", assigns=["doc._.people"],
-    default_config={"threshold": 0.2, "description_threshold": 0.35, "model": "coreference"})
+    default_config={"threshold": 0.4, "description_threshold": 0.35, "model": "coreference"})
 def make_coreference(
     nlp: Language, name: str, threshold: float, description_threshold: float, model: str
 ) -> "Coreference":
@@ -44,7 +44,7 @@ class Coreference:
     """
 
     def __init__(
-        self, *, threshold: float = 0.2, description_threshold: float = 0.35, model: str = "coreference"
+        self, *, threshold: float = 0.4, description_threshold: float = 0.35, model: str = "coreference"
     ):
         self.threshold, self.description_threshold = threshold, description_threshold
         self.rankers = Rankers(Ranker.load(model, "pronouns"), Ranker.load(model, "descriptions"))
