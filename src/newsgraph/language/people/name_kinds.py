@@ -37,7 +37,9 @@ ANIMALS = frozenset(
     "dachshund beagle collie mutt hound gelding tortoise".split()
 )
 SKIPPED = frozenset(["the", "a", "an", "his", "her", "their", '"', "“", "'", "‘", "``", "-", ",", "named", "called"])
-STOPS = frozenset("with alongside opposite against to for by in on at from between like than and or but about after before".split())
+STOPS = frozenset(
+    "with alongside opposite against to for by in on at from between like than and or but about after before".split()
+)
 KINDS_SKIPPED = frozenset(["WORK", "KIN", "TITLE", "PERSON"])
 BACK = 7  # tokens
 
