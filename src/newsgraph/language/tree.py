@@ -2,17 +2,19 @@
 
 from functools import cached_property
 from itertools import pairwise
+from weakref import ref
 
 import numpy as np
 from spacy.attrs import DEP, HEAD, LEMMA, LOWER, POS, SENT_START, TAG
 from spacy.strings import StringStore
 from spacy.tokens import Doc
 
-__all__ = ["Tree"]
+__all__ = ["Tree", "tree_of"]
 
 
 _TEXTS: dict[int, str] = {}  # by spaCy's hash, which is the same in every vocabulary
 _MOST_TEXTS = 100_000
+_TREE = "newsgraph.tree"
 
 
 def _texts(hashes: list[int], strings: StringStore) -> list[str]:
@@ -24,6 +26,14 @@ def _texts(hashes: list[int], strings: StringStore) -> list[str]:
             _TEXTS.clear()
         _TEXTS.update((h, strings[h]) for h in set(hashes) - _TEXTS.keys())
         return [_TEXTS[h] for h in hashes]
+
+
+def tree_of(doc: Doc) -> "Tree":
+    """The tree of `doc`, made at the first call: five components read it."""
+    tree = doc.user_data.get(_TREE)
+    if tree is None:
+        tree = doc.user_data[_TREE] = Tree(doc)
+    return tree
 
 
 class Tree:
@@ -38,7 +48,7 @@ class Tree:
 
     def __init__(self, doc: Doc):
         table = doc.to_array([LOWER, LEMMA, POS, TAG, DEP, HEAD, SENT_START]).reshape(len(doc), 7)
-        self.doc = doc
+        self._doc = ref(doc)  # the document keeps its tree, not the tree its document
         self.lower, self.lemma, self.pos, self.tag, self.dep = (
             _texts(table[:, k].tolist(), doc.vocab.strings) for k in range(5))
         head = np.arange(len(doc)) + table[:, 5].astype("int64")
@@ -48,6 +58,10 @@ class Tree:
 
     def __len__(self) -> int:
         return len(self.head)
+
+    @property
+    def doc(self) -> Doc:
+        return self._doc()
 
     @cached_property
     def _edges(self) -> tuple[list[int], list[int]]:

@@ -13,6 +13,7 @@ from dataclasses import replace
 from spacy.language import Language
 from spacy.tokens import Doc
 
+from newsgraph.language.annotations import text_of
 from newsgraph.language.coreference.mentions import PRONOUNS, Text
 from newsgraph.language.coreference.plural_references import find_pairs
 from newsgraph.language.coreference.ranker import Ranker
@@ -86,7 +87,7 @@ class Coreference:
             for ident in pair.ids:
                 refer(ident, pair.start, pair.end, pair.confidence, pair.rule)
         found_in_order = {ident: tuple(sorted(r, key=lambda r: (r.start, r.end))) for ident, r in found.items()}
-        whole = doc.text  # spaCy joins the tokens at every call
+        whole = text_of(doc)
         return tuple(_gendered(replace(p, references=found_in_order.get(p.id, ())), whole) for p in doc._.people)
 
 

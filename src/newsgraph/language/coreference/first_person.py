@@ -11,6 +11,7 @@ from dataclasses import replace
 from spacy.language import Language
 from spacy.tokens import Doc
 
+from newsgraph.language.annotations import text_of
 from newsgraph.language.coreference.voices import voices
 from newsgraph.record import Person, Reference
 
@@ -33,7 +34,7 @@ class FirstPersonResolver:
 
     def predict(self, doc: Doc) -> tuple[Person, ...]:
         """The document's people, with "I" and "you" among their references."""
-        text = doc.text
+        text = text_of(doc)
         found: dict[str, list[Reference]] = defaultdict(list)
         words = list(WORDS.finditer(text))
         if not words or not doc._.people:

@@ -11,9 +11,10 @@ from dataclasses import dataclass
 from spacy.attrs import IDX
 from spacy.tokens import Doc
 
+from newsgraph.language.annotations import text_of
 from newsgraph.language.coreference.descriptions import person_noun, phrase_start
 from newsgraph.language.statements.quotation_marks import pair, paragraphs
-from newsgraph.language.tree import Tree
+from newsgraph.language.tree import tree_of
 from newsgraph.record import Person
 
 __all__ = ["PRONOUNS", "REFLEXIVE", "SAYING", "Mention", "Text"]
@@ -90,9 +91,9 @@ class Text:
 
     def __init__(self, doc: Doc, people: Iterable[Person]):
         self.doc = doc
-        self.tree = Tree(doc)
+        self.tree = tree_of(doc)
         self.offsets: list[int] = doc.to_array([IDX]).reshape(-1).astype("int64").tolist()
-        text = doc.text
+        text = text_of(doc)
         self._paragraphs = [start for start, _ in paragraphs(text)]
         passages = [p for p in pair(text) if p.depth == 0]
         self._quote_starts = [p.start for p in passages]

@@ -11,6 +11,7 @@ from typing import NamedTuple
 from spacy.language import Language
 from spacy.tokens import Doc
 
+from newsgraph.language.annotations import text_of
 from newsgraph.language.family import family_pairs
 from newsgraph.language.family.article_status import planned_weddings, widowed
 from newsgraph.language.family.birth_events import birth_clues
@@ -31,7 +32,7 @@ from newsgraph.language.family.newborns import infants, joined_siblings, named_n
 from newsgraph.language.family.sibling_groups import SiblingGroups
 from newsgraph.language.family.unnamed_spouses import former_spouses
 from newsgraph.language.people.kin_names import named_by_kin
-from newsgraph.language.tree import Tree
+from newsgraph.language.tree import tree_of
 from newsgraph.language.veridicality import is_played
 from newsgraph.record import Attribute, Marriage, Parentage, Person, Relationship
 
@@ -135,10 +136,10 @@ def _together(sentences: list[MarkedSentence], marker: Marker, clues: list[Clue]
 
 def told_sentences(doc: Doc) -> tuple[list[MarkedSentence], Marker | None]:
     """The sentences that hold a kin word or a word of courtship, marked; and the marker, None if there are none."""
-    hits = [m.start() for m in GATE.finditer(doc.text.lower())] if len(doc) else []
+    hits = [m.start() for m in GATE.finditer(text_of(doc).lower())] if len(doc) else []
     if not hits:
         return [], None
-    tree = Tree(doc)
+    tree = tree_of(doc)
     marker = Marker(doc, tree)
     segments = [tree.segments[n] for n in sorted({tree.sentence[marker.token_at(h)] for h in hits})]
     marker.add(named_by_kin(doc, tree, segments, marker.named))

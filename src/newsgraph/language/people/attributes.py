@@ -15,6 +15,7 @@ from dataclasses import replace
 
 from spacy.tokens import Doc
 
+from newsgraph.language.annotations import text_of
 from newsgraph.language.coreference.descriptions import person_noun
 from newsgraph.language.people.name_clustering import NameMention
 from newsgraph.language.people.names import first_names, fold, surnames
@@ -82,7 +83,7 @@ def attributes_of(doc: Doc, groups: Sequence[Sequence[NameMention]]) -> list[tup
     Returns:
         for each person one attribute of each type and value, the surest place of it; the surest first.
     """
-    text, tokens = doc.text, doc.to_array("IDX").tolist()
+    text, tokens = text_of(doc), doc.to_array("IDX").tolist()
     near = _pronouns_of_sole_names(doc, groups, tokens)
     return [
         _surest([
@@ -209,12 +210,12 @@ def _pronouns_of_sole_names(
         return found
     pronouns = [
         (t.start(), t.end(), _PRONOUNS[t[0].lower()])
-        for t in _PRONOUN.finditer(doc.text)
+        for t in _PRONOUN.finditer(text_of(doc))
         if len(t[0]) != 3 or t[0].lower() == "she" or doc[bisect_right(tokens, t.start()) - 1].tag_ == "PRP$"
     ]
     starts = [s.start_char for s in doc.sents] if doc.has_annotation("SENT_START") else [0]
     n = p = 0
-    for end in [*starts[1:], len(doc.text)]:
+    for end in [*starts[1:], len(text_of(doc))]:
         here: set[int] = set()
         first = end
         while n < len(named) and named[n][0] < end:

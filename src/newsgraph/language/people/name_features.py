@@ -15,6 +15,7 @@ from pathlib import Path
 import numpy as np
 from spacy.tokens import Doc
 
+from newsgraph.language.annotations import text_of
 from newsgraph.language.people.name_context import context_features
 from newsgraph.language.people.name_kinds import listed_features, part_cue
 from newsgraph.language.people.name_words import NameWord
@@ -109,7 +110,7 @@ def word_features(doc: Doc, words: list[NameWord]) -> list[list[str]]:
     after = np.searchsorted(tokens, [w.end for w in words], side="left").tolist()
     spelled = [token.text for token in doc]
     lower = [word.lower() for word in spelled]
-    text = doc.text
+    text = text_of(doc)
     classes = word_classes()
     counted = Counter(spelled)
     entities = [""] * len(doc)

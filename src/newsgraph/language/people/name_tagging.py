@@ -15,6 +15,7 @@ from pathlib import Path
 import numpy as np
 from spacy.tokens import Doc
 
+from newsgraph.language.annotations import text_of
 from newsgraph.language.people.name_features import belief_features, word_features
 from newsgraph.language.people.name_words import NameWord
 from newsgraph.language.weights import folder
@@ -85,7 +86,7 @@ class NameTagger:
             return np.zeros((0, 3), "float32")
         bases = self._scores(word_features(doc, words), self._both)
         beliefs = softmax(bases[:, :3] + self.first.bias)
-        told = self._scores(belief_features(doc.text, words, beliefs), self._second)
+        told = self._scores(belief_features(text_of(doc), words, beliefs), self._second)
         return (beliefs + softmax(bases[:, 3:] + told + self.second.bias)) / 2
 
     def _scores(self, features: list[list[str]], weights: np.ndarray) -> np.ndarray:

@@ -7,6 +7,7 @@ from math import log
 from spacy.language import Language
 from spacy.tokens import Doc
 
+from newsgraph.language.annotations import text_of
 from newsgraph.language.people.attributes import attributes_of
 from newsgraph.language.people.name_clustering import NameMention, cluster, told_relatives, told_same
 from newsgraph.language.people.name_exclusions import is_credit, is_no_person
@@ -47,7 +48,7 @@ class PeopleFinder:
         return doc
 
     def predict(self, doc: Doc) -> tuple[Person, ...]:
-        text = doc.text  # spaCy joins the tokens at every call
+        text = text_of(doc)
         words = name_words(text)
         probabilities = believe_titles(text, words, self._tagger.probabilities(doc, words))
         probabilities = believe_subjects(doc, words, believe_lists(text, words, probabilities))

@@ -10,7 +10,7 @@ from spacy.tokens import Doc
 from newsgraph.language.annotations import people_at
 from newsgraph.language.shows.gazetteer import word_set
 from newsgraph.language.shows.show_words import KIND_OF
-from newsgraph.language.tree import Tree
+from newsgraph.language.tree import tree_of
 from newsgraph.language.veridicality import factuality
 from newsgraph.record import Place, RoleName, Show
 
@@ -66,7 +66,7 @@ class Scene:
 
     def __init__(self, doc: Doc, text: str, forms: dict[str, str]):
         self.doc, self.text = doc, text
-        self.tree = Tree(doc)
+        self.tree = tree_of(doc)
         self.at = dict(people_at(doc))
         self.starts = doc.to_array([IDX]).reshape(-1).tolist()
         self.names: dict[int, tuple[int, str]] = {}

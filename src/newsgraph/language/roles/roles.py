@@ -5,6 +5,7 @@ from pathlib import Path
 from spacy.language import Language
 from spacy.tokens import Doc
 
+from newsgraph.language.annotations import text_of
 from newsgraph.language.roles.role_choice import choose
 from newsgraph.language.roles.role_credits import from_credits, plays
 from newsgraph.language.roles.role_formats import format_of
@@ -53,7 +54,7 @@ class RoleFinder:
         """One role for each person and show that probably has one; in text order of their evidence."""
         if not doc._.shows or not doc._.people:
             return ()
-        text = doc.text  # spaCy joins the tokens at every call
+        text = text_of(doc)
         judged = [(LinearModel.load("roles/pair").yes(pair.features), pair) for pair in self.candidates(doc, text)]
         roles = [(choose(pair, LinearModel.load("roles/choice")), p) for p, pair in judged if p >= self.threshold]
         roles.sort(key=lambda r: (r[0].evidence, r[0].person, r[0].show))
@@ -81,7 +82,7 @@ class RoleFinder:
         """
         if not doc._.shows or not doc._.people:
             return []
-        text = doc.text if text is None else text
+        text = text_of(doc) if text is None else text
         scene = Scene(doc, text, {show.id: format_of(show, text, self.gazetteer) for show in doc._.shows})
         if not scene.mentions:
             return []

@@ -11,6 +11,7 @@ from pathlib import Path
 from spacy.language import Language
 from spacy.tokens import Doc
 
+from newsgraph.language.annotations import text_of
 from newsgraph.language.shows.gazetteer import Gazetteer
 from newsgraph.language.shows.show_candidates import found_in
 from newsgraph.language.shows.show_entities import shows_of
@@ -59,5 +60,5 @@ class ShowFinder:
 
     def predict(self, doc: Doc) -> tuple[Show, ...]:
         """The shows in order of their first mention."""
-        text = doc.text  # spaCy joins the tokens at every call
+        text = text_of(doc)
         return shows_of(text, found_in(doc, text, self.gazetteer, self.weights), self.threshold)

@@ -10,7 +10,7 @@ import re
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from newsgraph.language.annotations import Quotation
+from newsgraph.language.annotations import Quotation, text_of
 from newsgraph.language.statements.cues import REPORTING_NOUNS, REPORTING_VERBS
 from newsgraph.language.statements.quotation_marks import Passage, pair
 from newsgraph.language.weights import LinearModel
@@ -62,7 +62,7 @@ class QuotationFinder:
 
     def predict(self, doc: Doc) -> tuple[Quotation, ...]:
         """Every passage of the document, in text order."""
-        text = doc.text  # joined anew at each call
+        text = text_of(doc)
         passages = pair(text)
         if not passages:
             return ()

@@ -6,12 +6,13 @@ from dataclasses import dataclass, field
 from spacy.attrs import IDX
 from spacy.tokens import Doc
 
+from newsgraph.language.annotations import text_of
 from newsgraph.language.statements.cue_source import source_head
 from newsgraph.language.statements.indirect_cues import Cue, find_cues
 from newsgraph.language.statements.quotation_marks import pair
 from newsgraph.language.statements.reported_clauses import Candidate, candidates
 from newsgraph.language.statements.reporting_features import cue_features, span_features
-from newsgraph.language.tree import Tree
+from newsgraph.language.tree import tree_of
 
 __all__ = ["Report", "Reports"]
 
@@ -47,7 +48,7 @@ class Reports:
     """
 
     def __init__(self, doc: Doc):
-        self.doc, self.tree, self.text = doc, Tree(doc), doc.text
+        self.doc, self.tree, self.text = doc, tree_of(doc), text_of(doc)
         self.offsets: list[int] = doc.to_array(IDX).astype("int64").tolist()
         self.quoted = [False] * len(doc)
         for q in doc._.quotations or pair(self.text):

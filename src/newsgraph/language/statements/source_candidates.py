@@ -11,12 +11,12 @@ from dataclasses import dataclass
 from spacy.attrs import ENT_TYPE, IDX
 from spacy.tokens import Doc
 
-from newsgraph.language.annotations import Quotation, people_at
+from newsgraph.language.annotations import Quotation, people_at, text_of
 from newsgraph.language.statements.cue_source import source_head, source_span
 from newsgraph.language.statements.cues import REPORTING_NOUNS, REPORTING_VERBS, unreal
 from newsgraph.language.statements.quotation_marks import paragraphs
 from newsgraph.language.statements.sources import WRITINGS
-from newsgraph.language.tree import Tree
+from newsgraph.language.tree import Tree, tree_of
 
 __all__ = ["SIGNED", "Candidate", "Scene", "span"]
 
@@ -73,13 +73,13 @@ class Scene:
     """
 
     def __init__(self, doc: Doc, tree: Tree | None = None):
-        self.doc, self.tree = doc, tree or Tree(doc)
+        self.doc, self.tree = doc, tree or tree_of(doc)
         table = doc.to_array([IDX, ENT_TYPE]).reshape(len(doc), 2).astype("uint64")
         self.offsets: list[int] = table[:, 0].tolist()
         self.entity: list[str] = [doc.vocab.strings[k] if k else "" for k in table[:, 1].tolist()]
         self.people = people_at(doc)
         self.speech: list[Quotation] = [q for q in doc._.quotations if q.kind == "speech"]
-        self.text = doc.text  # joined anew at each call
+        self.text = text_of(doc)
         places = paragraphs(self.text)
         starts = [start for start, _ in places]
         self.paragraph: list[int] = [max(0, bisect_right(starts, o) - 1) for o in self.offsets]
