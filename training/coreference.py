@@ -1,6 +1,6 @@
 """Train the ranker of antecedents (models/coreference) on GUM, GAP, KnowledgeNet and the gold articles.
 
-    python -m training.coreference [--rounds 2] [--seed 2] [--folds 5] [--no-save]
+    python -m training.coreference [--rounds 2] [--seed 3] [--folds 5] [--no-save]
 
 What a pronoun's features are depends on what was decided for the ones before it. Where the corpus tells whom they
 mean, that is taken; elsewhere (GAP asks for one pronoun of each text) the first round takes what weights set by hand
@@ -212,7 +212,7 @@ def show(label: str, values: dict[str, float]) -> None:
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--rounds", type=int, default=2)
+    parser.add_argument("--rounds", type=int, default=3)
     parser.add_argument("--seed", type=int, default=2)
     parser.add_argument("--folds", type=int, default=5)
     parser.add_argument("--no-save", action="store_true")
