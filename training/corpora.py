@@ -3,8 +3,8 @@
     for name, doc in parsed("gold"): ...
 
 A cached `Doc` holds what the base pipeline found and nothing of newsgraph's, so newsgraph's components
-can run on it again and again. Corpora: gold, newsroom and role_articles (`newsroom.py`), polnear-train, polnear-dev,
-gum, gap-development, gap-validation, knowledgenet, redocred, fewrel, show-sentences.
+can run on it again and again. Corpora: gold, newsroom, newsroom-check and role_articles (`newsroom.py`), polnear-train,
+polnear-dev, gum, gap-development, gap-validation, knowledgenet, redocred, fewrel, show-sentences.
 """
 
 import hashlib
@@ -45,6 +45,8 @@ def read(corpus: str) -> list[dict]:
         return records
     if corpus == "newsroom":
         return newsroom.records()
+    if corpus == "newsroom-check":
+        return newsroom.records(newsroom.FOLDER / "check")
     if corpus == "show-sentences":
         return show_sentences()
     if corpus == "role_articles":

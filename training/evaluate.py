@@ -1,7 +1,7 @@
 """Run the pipeline over a development corpus and print its scorer's table.
 
     python -m training.evaluate gold [--part dev|held] [--folds] [--errors 50]
-    python -m training.evaluate newsroom [--errors 50]
+    python -m training.evaluate newsroom | newsroom-check
     python -m training.evaluate polnear-dev | gum | gap-development | knowledgenet | redocred | fewrel
 
 The base pipeline's parses come from the cache (`corpora.py`); newsgraph's components run afresh.
@@ -26,12 +26,12 @@ from newsgraph.language.pipeline import COMPONENTS, DEFAULT_MODEL, add_component
 from newsgraph.language.statements.attribution_tagger import AttributionTagger
 from newsgraph.language.to_record import to_record
 from training import newsroom
-from training.corpora import CACHE, FILES, SHARED, parsed
+from training.corpora import CACHE, FILES, SHARED, parsed, read
 
 EVAL = SHARED / "eval"
 COMMANDS = {
     "gold": ["score_records.py", SHARED / "gold/records", "{records}", "--texts", SHARED / "gold/text"],
-    "newsroom": ["score_records.py", "{gold}", "{records}"],
+    **{n: ["score_records.py", "{gold}", "{records}"] for n in ("newsroom", "newsroom-check")},
     "polnear-dev": ["score_quotes.py", SHARED / "quotes/polnear-dev-reporting.jsonl", "{quotes}", "--split-spans"],
     "gum": ["score_coref.py", SHARED / FILES["gum"], "{records}"],
     **{g: ["score_gap.py", SHARED / FILES[g], "{records}"] for g in ("gap-development", "gap-validation")},
@@ -77,8 +77,8 @@ def main() -> None:
                 with open(files[form], "w", encoding="utf-8") as out:
                     subprocess.run([sys.executable, EVAL / "adapt.py", form, records], stdout=out, check=True)
         command = COMMANDS[args.corpus]
-        if args.corpus == "newsroom":
-            files["gold"] = str(newsroom.write(Path(folder) / "gold"))
+        if "{gold}" in command:
+            files["gold"] = str(newsroom.write(read(args.corpus), Path(folder) / "gold"))
         if args.corpus == "gold" and args.part != "all":
             part = Path(folder) / args.part
             part.mkdir()

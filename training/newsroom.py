@@ -101,10 +101,10 @@ def _find(text: str, entities: list[dict], name: str, taken: list[tuple[int, int
         entity["mentions"].sort()
 
 
-def write(folder: Path) -> Path:
-    """Write the records as `score_records.py` reads them: `folder/ID.json`; gives back the folder."""
+def write(records: list[dict], folder: Path) -> Path:
+    """Write records as `score_records.py` reads them: `folder/ID.json`; gives back the folder."""
     folder.mkdir(parents=True, exist_ok=True)
-    for record in records():
+    for record in records:
         kept = {key: value for key, value in record.items() if key != "text"}
         (folder / f"{record['id']}.json").write_text(json.dumps(kept), encoding="utf-8")
     return folder
