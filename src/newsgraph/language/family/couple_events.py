@@ -104,6 +104,9 @@ def _verb_clue(
             k, right = max(own.names, default=own.head), own.relatives
     if len(right) == 1 and left == right:  # "the star wed her fiancé ⟨Al⟩": the star is whom "her" means
         left = next((s.ids(m) for m in range(k, after - 1, -1) if s.is_owner(m) and s.ids(m)), ())
+    if right and (not left or left == right):  # "the star is engaged to her boyfriend ⟨Al⟩": whose boyfriend he is
+        own = next((p for p in phrases if p.kin.tie in _PARTNERS and p.relatives == right and p.left >= after), None)
+        left = own.possessors if own and len(own.possessors) == 1 else left
     ends = _ends(left, right) or _whom(s, i, left)
     if not ends and event == "engaged" and len(left) == 1 and left[0] in s.couple and after - i > 1:
         ends = s.couple  # "⟨Al⟩ popped the question in May": to whom he is told to be with
@@ -214,6 +217,10 @@ def _partner_after(s: MarkedSentence, i: int) -> int | None:
         i = j if s.text(j) == "to" else i
     if s.text(i) in _LINKS or s.text(i) == "on":
         i += 1
+    if s.text(i - 1) == "to" and s.tag(i) == "VB":  # "engaged to hedge funder ⟨Al⟩": the tagger takes it for a verb
+        name = next((k for k in range(i, i + 4) if s.is_name(k)), i)
+        if name > i + 1 and all(s.tag(k).startswith(("VB", "NN", "JJ")) for k in range(i, name)):
+            return name
     described = s.tag(i) in ("PRP$", "DT") or (s.tag(i).startswith("NN") and not s.is_name(i))
     return following(s, i, 8, comma=described)
 

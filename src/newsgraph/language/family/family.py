@@ -167,6 +167,7 @@ def read_all(
     siblings.add(found)
     for s, clues in zip(sentences, first_reading, strict=True):
         siblings.add_names(s)
+        siblings.add(clues)  # "his sister, ⟨Ida⟩, sang; their mother, ⟨Ada⟩, wept"
         if couples.complete(s, siblings):
             clues = read(s, published)
             couples.add(clues)

@@ -37,7 +37,7 @@ def kin_phrases(s: MarkedSentence) -> list[KinPhrase]:
     phrases: list[KinPhrase] = []
     for i, word in enumerate(s.words):
         said = None if word.name else _lover(s, i) or kin(word.text)
-        if said is None or said.tie in ("couple", "other") or word.tag.startswith(("VB", "RB")):
+        if said is None or said.tie in ("couple", "other") or word.tag.startswith(("VB", "RB")) or _in_title(s, i):
             continue
         if (said.tie == "twins" and (after := kin(s.text(i + 1))) and after.tie == "sibling") or (
                 word.text == "baby" and s.text(i + 1) in _PARENTS):
@@ -46,6 +46,13 @@ def kin_phrases(s: MarkedSentence) -> list[KinPhrase]:
         if phrase is not None:
             phrases.append(phrase)
     return phrases
+
+
+def _in_title(s: MarkedSentence, i: int) -> bool:
+    """Whether a capitalised kin word ends a title: "Harbor Wives actress ⟨Ida⟩"."""
+    doc, start, end = s.tree.doc, s.words[i].start, s.words[i].end
+    return (0 < i and not s.words[i - 1].name and end < len(doc) and doc[start].text[:1].isupper()
+            and doc[start - 1].text[:1].isupper() and doc[end].text.islower() and s.tag(i + 1) == "NN")
 
 
 def _lover(s: MarkedSentence, i: int) -> Kin | None:

@@ -79,6 +79,8 @@ def _skip_duration(s: MarkedSentence, p: KinPhrase) -> int:
         while i < p.head + 8 and not s.text(i).rstrip("s").endswith(_SPANS):
             i += 1
         i += 1
+        while s.text(i).rstrip("s") in ("year", "month", "decade", "week"):
+            i += 1  # "boyfriend of three years"
     if s.text(i) in ("to", "in", "into") and s.text(i + 2) in ("family", "brood", "clan", "household"):
         i += 3  # "added two children to their family — ⟨Ann⟩, 5, and ⟨Bea⟩, 3"
     while s.text(i) in ("together", "total", "altogether", "respectively"):

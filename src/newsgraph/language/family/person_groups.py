@@ -51,6 +51,11 @@ def following(s: MarkedSentence, i: int, limit: int = 7, comma: bool = False, ow
     j, seen = i, False
     while j < len(s.words) and j - i <= limit:
         word = s.words[j]
+        close = _quoted_title(s, j) if word.text in _QUOTES else None
+        if close is not None:  # 'his wife, "Cedar Blotter" actress ⟨Ida⟩': also where the title holds a name
+            limit += close - j
+            j = close + 1
+            continue
         if word.name or (word.ids and word.tag in ("PRP", "WP")):
             if not owner and s.text(j + 1) in POSSESSIVE:
                 return _possessed(s, j)
@@ -67,6 +72,13 @@ def following(s: MarkedSentence, i: int, limit: int = 7, comma: bool = False, ow
             return None
         j += 1
     return None
+
+
+def _quoted_title(s: MarkedSentence, i: int) -> int | None:
+    """The closing mark of a title in marks that opens at word `i` and is followed by a noun, else None."""
+    close = next((k for k in range(i + 2, i + 9) if s.text(k) in _QUOTES), None)
+    return close if close is not None and s.tag(close + 1).startswith(("NN", "JJ")) and not s.is_name(
+        close + 1) else None
 
 
 def _noun_goes_on(s: MarkedSentence, j: int) -> bool:
