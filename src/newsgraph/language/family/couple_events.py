@@ -89,6 +89,8 @@ def _verb_clue(
             j -= 1
         left = s.people(group_before(s, j)) or _fronted(s, j)
     left = left or _described(s, i)
+    if len(left) == 1 and left[0] in s.young:  # coreference took a child for "she" of "she married ⟨Al⟩"
+        left = s.topic(s.gender(left[0]), left)
     k = _partner_after(s, after)
     if len(left) == 1 and k is None:
         reach = 11 if event == "courtship" else 5

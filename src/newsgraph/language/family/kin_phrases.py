@@ -11,7 +11,7 @@ import re
 
 from newsgraph.language.coreference.descriptions import person_noun
 from newsgraph.language.family.kin_clues import KinPhrase
-from newsgraph.language.family.kin_possessors import SHARING, bound, find_possessors, nearest, owner_before, owner_noun
+from newsgraph.language.family.kin_possessors import SHARING, bound, find_possessors, namesake_owner, nearest, owner_before, owner_noun
 from newsgraph.language.family.kin_relatives import find_relatives
 from newsgraph.language.family.kinship import Kin, kin
 from newsgraph.language.family.marked_sentence import AND, DASHES, OWNERS, POSSESSIVE, MarkedSentence
@@ -98,6 +98,7 @@ def _read(s: MarkedSentence, head: int, said: Kin, before: list[KinPhrase]) -> K
         p.possessors, p.owner = owner_before(s, p, "male" if p.owner == "his" else "female"), "topic"
     if not p.owner:
         find_possessors(s, p, before)
+    namesake_owner(s, p)
     if p.owner in ("subject", "parent-of", "coordinate", "nearest") and set(p.relatives) & set(p.possessors):
         # "the actress is mom to ⟨Bea⟩, 8", where coreference took ⟨Bea⟩ for the actress
         p.possessors, p.owner = s.topic("", p.relatives), "topic"

@@ -6,13 +6,14 @@ from newsgraph.language.family.kinship import kin
 from newsgraph.language.family.marked_sentence import AND, POSSESSIVE, MarkedSentence
 from newsgraph.language.family.person_groups import group_before, subject
 
-__all__ = ["SHARING", "bound", "find_possessors", "nearest", "owner_before", "owner_noun", "survived_by"]
+__all__ = ["SHARING", "bound", "find_possessors", "namesake_owner", "nearest", "owner_before", "owner_noun", "survived_by"]
 
 _HAVING = {"have", "share", "welcome", "adopt", "raise", "add", "bear", "include", "father", "mother", "deliver", "get",
            "expect", "lose", "leave", "parent", "produce", "beget", "co-parent"}
 SHARING = {"shares", "welcomes"}
 _JOINING = {",", ";", "and", "&", "as", "well", "plus", "with", "along", "a", "-"}
 _OPENING = {"with", "to", "from", "about", "has", "have", "of", "by", "and", "alongside"}
+_SURVIVING = {"survived", "survivors", "survives", "leaves", "leave"}
 _OPPOSITE = {"husband": "female", "hubby": "female", "wife": "male"}
 
 
@@ -58,6 +59,28 @@ def owner_before(s: MarkedSentence, p: KinPhrase, gender: str) -> tuple[str, ...
     no = {*p.relatives, *s.young}
     fit = [x for x in s.people(range(p.left)) if s.gender(x) == gender and x not in no]
     return tuple(fit) if len(fit) == 1 else s.topic(gender, no)
+
+
+def namesake_owner(s: MarkedSentence, p: KinPhrase) -> None:
+    """Let the one who has the relative's surname be the possessor, where only coreference spoke for another.
+
+    "⟨Al Moss⟩ sued his partner, ⟨Bo Reyes⟩. His wife, ⟨Ida Moss⟩, wept": not the wife of ⟨Bo Reyes⟩.
+    """
+    if p.owner not in ("his", "her", "topic") or len(p.relatives) != 1 or len(p.possessors) != 1:
+        return
+    relative, surname = p.relatives[0], s.surnames.get(p.relatives[0])
+    if surname is None or s.surnames.get(p.possessors[0]) in (surname, None):
+        return
+    gender = {"his": "male", "her": "female"}.get(p.owner, "")
+    fit = [x for x, name in s.surnames.items() if name == surname and x != relative and x not in s.young
+           and (not gender or s.gender(x) in (gender, "unknown"))]
+    told = {ident: count for ident, _, count in s.topics}
+    # a wife is spoken of, not her child
+    if len(fit) == 1 and (told[fit[0]] >= told.get(p.possessors[0], 0) or fit[0] in s.prior):
+        p.possessors = (fit[0],)
+        if s.is_owner(p.left):
+            s.mean(p.left, p.possessors)
+        p.owner = "topic"
 
 
 def owner_noun(s: MarkedSentence, p: KinPhrase, i: int) -> None:
@@ -120,12 +143,15 @@ def survived_by(s: MarkedSentence, p: KinPhrase, before: list[KinPhrase]) -> boo
 
     "⟨Al⟩ is survived by his wife, ⟨Ida⟩; two sons, ⟨Bo⟩ and ⟨Cy⟩; and a brother, ⟨Di⟩"; "survivors include a son".
     """
-    verb = next((k for k in range(p.left - 1, -1, -1) if s.text(k) in ("survived", "survivors", "survives")), None)
+    verb = next((k for k in range(p.left - 1, -1, -1) if s.text(k) in _SURVIVING), None)
+    if verb is not None and s.text(verb) in ("leaves", "leave") and s.text(verb + 1) != "behind" and not any(
+            s.text(k) == ";" for k in range(verb, len(s.words))):
+        verb = None  # "he leaves a wife, ⟨Ida⟩; a son, ⟨Al⟩", but "she leaves her husband, ⟨Al⟩"
     if verb is None or not p.relatives or any(s.text(k) in (".", "said", "died") for k in range(verb, p.left)):
         return False
     ids: tuple[str, ...] = ()
-    if s.text(verb) == "survived":
-        if s.text(verb + 1) != "by":
+    if s.text(verb) in ("survived", "leaves", "leave"):
+        if s.text(verb) == "survived" and s.text(verb + 1) != "by":
             return False
         k = verb
         while s.tag(k - 1).startswith(("VB", "RB", "MD")):

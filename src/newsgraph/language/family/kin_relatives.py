@@ -60,6 +60,18 @@ def _partitive(s: MarkedSentence, p: KinPhrase) -> None:
             p.left = i + 1
 
 
+def _skip_clause(s: MarkedSentence, i: int) -> int:
+    """The comma or colon behind a clause on the kin: "two children whom they adopted in the 1990s, ⟨Al⟩ and ⟨Bea⟩"."""
+    if s.text(i) not in ("whom", "that", "they", "he", "she") and not (s.text(i) == "who" and s.tag(i + 1)[:2] == "VB"):
+        return i
+    for k in range(i + 2, min(i + 11, len(s.words))):
+        if s.is_name(k) or s.text(k) == ";":
+            return i
+        if s.text(k) in (",", ":", "(", *DASHES):
+            return k if s.is_name(k + 1) and s.tag(k + 2)[:2] != "VB" else i
+    return i
+
+
 def _skip_union(s: MarkedSentence, i: int) -> int:
     """The word after "from his first marriage", "with his first wife" behind children; else `i`."""
     j = i
@@ -86,7 +98,7 @@ def _skip_duration(s: MarkedSentence, p: KinPhrase) -> int:
     while s.text(i) in ("together", "total", "altogether", "respectively"):
         i += 1
     if p.of_children:
-        i = _skip_union(s, i)
+        i = _skip_clause(s, _skip_union(s, i))
     if s.text(i) in AND and not s.is_name(i + 1):
         if kin(s.text(i + 1)):
             if p.owner not in ("", "unknown") and s.text(i + 2) != "of":
