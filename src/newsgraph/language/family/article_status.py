@@ -12,6 +12,8 @@ __all__ = ["planned_weddings", "widowed"]
 _PLANS = re.compile(
     r"\bplan(?:s|ning|ned)? (?:to (?:wed|marry|tie the knot|exchange vows|say)"
     r"|(?:a|an|the|their|her|his) (?:\w+ )?(?:wedding|ceremony|nuptials))|\bwedding planning"
+    r"|\b(?:lean|aim|hop|opt|eye?|look|want)(?:s|ing|ed)? (?:(?:toward|towards|for|on|at) )?(?:a|an|their) "
+    r"(?:[\w-]+ ){,2}(?:wedding|ceremony)"
     r"|\b(?:wedding|ceremony|nuptials|vows)\b.{,40}\b(?:is|are) (?:planned|set|slated|scheduled)"
     r"|\bwill (?:wed|marry|be married|tie the knot|exchange vows|officiate|walk down the aisle|say “?i do)"
     r"|\b(?:set|going|due|about) to (?:wed|marry|tie the knot|walk down the aisle|exchange vows)"

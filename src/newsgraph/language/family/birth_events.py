@@ -122,6 +122,8 @@ def _bore(s: MarkedSentence, i: int) -> Iterator[Clue]:
         if s.text(j) != "to":
             return
         j += 1
+    if text == "adopted" and s.text(j) in ("as", "at", "in"):  # "adopted as an infant by", "adopted at birth by"
+        j = next((k for k in range(j, j + 6) if s.text(k) == "by"), j)
     if text == "adopted" and s.text(j) == "by":
         parents, children = _parents(s, j + 1), _subject(s, i)
         if len(children) == 1:

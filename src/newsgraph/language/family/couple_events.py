@@ -18,6 +18,9 @@ __all__ = ["couple_clues"]
 
 _PARTNERS = {"spouse", "fiance", "partner", "ex"}
 _LINKS = {"to", "with", "from", "of", "between"}
+_IMAGINED = {"herself", "himself", "themselves", "myself", "of", "about", "imagine", "consider", "considering",
+             "considered", "contemplating", "picture"}
+_EXPECTING = {"expecting", "expect", "expects", "welcomed", "welcome", "welcoming"}
 _DAYS = {f"{day}day" for day in ("mon", "tues", "wednes", "thurs", "fri", "satur", "sun")} | {"yesterday", "today"}
 _ROMANTIC = {"romantic", "love", "dating", "on-off", "on-and-off", "on-again", "off-again"}
 _UNREAL = {"no", "rumored", "rumoured", "alleged", "fake", "potential", "on-screen", "onscreen", "fictional",
@@ -82,16 +85,20 @@ def _verb_clue(
     divided = s.text(i) in ("split", "splits", "splitting") and (s.text(after) in ("the", "a") or s.is_owner(after))
     if event == "separation" and (divided or s.text(after) in ("by", "$", "time", "duties")):
         return  # "they had to be separated by security", "the duo split the prize"
+    if event in ("marriage", "engaged") and s.tag(i) == "VBG" and s.text(i - 1) in _IMAGINED:
+        return  # "she could see herself marrying him", "he was thinking of marrying ⟨Ida⟩"
     left = subject(s, s.words[i].end - 1)
     if not left:
         j = i
         while s.tag(j - 1).startswith(("VB", "RB", "MD")) or s.text(j - 1) in ("who", ",", "to", "later", "plan"):
             j -= 1
         left = s.people(group_before(s, j)) or _fronted(s, j)
-    left = left or _described(s, i)
+    left = left or _described(s, i) or _goes_on(s, i)
     if len(left) == 1 and left[0] in s.young:  # coreference took a child for "she" of "she married ⟨Al⟩"
         left = s.topic(s.gender(left[0]), left)
     k = _partner_after(s, after)
+    if s.text(i) in _EXPECTING and s.text(after) not in _LINKS:
+        k = None  # "⟨Ida⟩ is expecting a baby, and ⟨Bea⟩ is thrilled"
     if len(left) == 1 and k is None:
         reach = 11 if event == "courtship" else 5
         who = next((m for m in range(i - 1, max(-1, i - reach), -1) if s.text(m) == "who"), None)
@@ -134,6 +141,16 @@ def _verb_clue(
         for m in _further(s, i, k, left) if several else ():
             for clue in _clue(s, i, m + 1, event, (left[0], s.ids(m)[0]), real):
                 yield replace(clue, rule="marriage-further")
+
+
+def _goes_on(s: MarkedSentence, i: int) -> tuple[str, ...]:
+    """The sentence's subject, if the verb `i` goes on after "and": "she moved to Leeds and, years later, wed ⟨Al⟩"."""
+    for k in range(i - 1, max(0, i - 8), -1):
+        if s.text(k) in AND and s.text(k + 1) == "," and s.text(i - 1) == ",":
+            return subject(s, s.root())
+        if s.ids(k) or s.text(k) == ";":
+            break
+    return ()
 
 
 def _described(s: MarkedSentence, i: int) -> tuple[str, ...]:

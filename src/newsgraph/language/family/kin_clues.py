@@ -112,7 +112,8 @@ def _said(s: MarkedSentence, p: KinPhrase) -> Iterator[tuple]:
             yield "sibling", *p.relatives, "current"
     else:
         kind = "step" if p.kin.step or "step" in modifiers else "child"
-        if modifiers & {"adopted", "adoptive"} or (p.of_children and _adopted(s, p.end)):
+        if modifiers & {"adopted", "adoptive"} or (p.of_children and (_adopted(s, p.end) or (
+                p.names and any(s.text(k) == "adopted" for k in range(p.head + 1, min(p.names)))))):
             kind = "adopted"
         parents, children = p.relatives[:2], p.possessors
         if len(parents) == 1 and p.owner == "of" and kind == "child":
@@ -123,7 +124,7 @@ def _said(s: MarkedSentence, p: KinPhrase) -> Iterator[tuple]:
                 parents = tuple(dict.fromkeys(parents + (p.coparents or _of_marriage(s, p))))
         if len(parents) <= 2:
             yield from (("parentage", a, b, kind) for a in parents for b in children)
-        if p.kin.tie == "twins" and len(p.relatives) == 2:
+        if (p.kin.tie == "twins" or (p.of_children and modifiers & {"twin", "identical"})) and len(p.relatives) == 2:
             yield "sibling", *p.relatives, "current"
 
 

@@ -39,6 +39,8 @@ def kin_phrases(s: MarkedSentence) -> list[KinPhrase]:
         said = None if word.name else _lover(s, i) or kin(word.text)
         if said is None or said.tie in ("couple", "other") or word.tag.startswith(("VB", "RB")) or _in_title(s, i):
             continue
+        if said.tie == "child" and s.text(i - 1) in ("a", "an") and s.text(i - 2) == "as" and s.text(i + 1) == "by":
+            continue  # "adopted as an infant by ⟨Al⟩"
         if (said.tie == "twins" and (after := kin(s.text(i + 1))) and after.tie == "sibling") or (
                 word.text == "baby" and s.text(i + 1) in _PARENTS):
             continue  # "her twin brother", "her baby daddy"
@@ -62,6 +64,8 @@ def _lover(s: MarkedSentence, i: int) -> Kin | None:
     child = _CHILD.fullmatch(text)
     if child and owned and (s.text(i + 1) in (",", ":", "(", *DASHES) or s.is_name(i + 1)):
         return Kin("child", plural=bool(child["plural"]))  # "the couple's eldest, ⟨Ida⟩", "his 12-year-old, ⟨Al⟩"
+    if text in ("boys", "girls") and before == "the" and s.text(i + 1) in (",", *DASHES) and s.is_name(i + 2):
+        return Kin("child", plural=True)  # "the boys, ⟨Al⟩, 9, and ⟨Bo⟩, live with her"
     if text in ("boys", "girls") and (owned or (s.tag(i - 1) == "CD" and s.is_owner(i - 2))):
         return Kin("child", plural=True)  # "their boys, ⟨Al⟩ and ⟨Bo⟩"
     if text in ("boy", "girl") and before in ("little", "baby") and s.is_owner(i - 2):
@@ -76,7 +80,7 @@ def _read(s: MarkedSentence, head: int, said: Kin, before: list[KinPhrase]) -> K
     i, modifiers = _modifiers(s, head)
     other = _NOT_KIN & set(modifiers)
     if other and said.tie in ("partner", "sibling", "parent", "child") and not (
-            other == {"big"} and s.is_name(head + 1)):  # "big sister ⟨Ida⟩", but "Big Brother"
+            other == {"big"} and (s.is_name(head + 1) or (s.text(head + 1) == "," and s.is_name(head + 2)))):  # "big sister ⟨Ida⟩", but "Big Brother"
         return None
     p = KinPhrase(head=head, word=s.text(head), kin=said, left=i + 1, end=head + 1, modifiers=tuple(modifiers))
     if s.text(i) in POSSESSIVE and i > 0:

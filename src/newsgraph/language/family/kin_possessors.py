@@ -177,6 +177,8 @@ def _coordinated(s: MarkedSentence, p: KinPhrase, last: KinPhrase) -> bool:
                 (w.ids and w.tag != "WP") or (w.tag in ("VBD", "VBZ") and w.text not in ("is", "was", "includes"))
                 for w in between):
             # "son ⟨Al⟩, who was born in Leeds; daughter ⟨Bea⟩", "their brood, which includes sons ⟨Cy⟩"
+            if len(between) <= 2 and not p.kin.plural:  # "daughter ⟨Ida⟩ and son ⟨Al⟩, whom she shares with ⟨Bo⟩"
+                last.coparents = last.coparents or p.coparents
             p.possessors, p.owner, p.coparents = last.possessors, "coordinate", p.coparents or last.coparents
             return True
     elif p.kin.tie == "spouse" and last.of_children and last.owner in ("subject", "topic") and last.possessors and (

@@ -66,7 +66,7 @@ GATE = re.compile(
     r"|welcomed|welcome|betrothed|fell in love|falling in love|rekindl\w+|reconcil\w+|moved on with|back together"
     r"|dumped|jilted|going strong|been together|parted ways|exes|newlyweds|former couple|old flames|it quits|it off"
     r"|separate ways|popped the question|one knee|a knee|down the aisle|over between|left \w+ (?:[\w,]+ ){,4}for"
-    r"|hitched|public with|nuptials|found love|anniversary"
+    r"|hitched|ceremony|public with|nuptials|found love|anniversary"
     r"|(?:new|longtime|long-time) (?:love|man|woman|guy)|expecting|fiancée?s?"
     r"|shares? [a-z]+(?: and [a-z]+)? with|living with|moved in with|(?:eldest|oldest|youngest), "
     r"|(?:his|her|their|[’']s?) \d+-(?:year|month|week|day)-old|(?:his|her|their) (?:\w+ )?(?:boys?|girls?)"

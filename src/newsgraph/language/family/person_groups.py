@@ -68,7 +68,7 @@ def following(s: MarkedSentence, i: int, limit: int = 7, comma: bool = False, ow
             comma = False
         elif word.ids and s.text(j + 1) not in POSSESSIVE and not _noun_goes_on(s, j):
             return j
-        elif not word.tag.startswith(_NOMINAL) and not (word.text in ("and", "of", "named", "called", "/") and j > i):
+        elif not word.tag.startswith(_NOMINAL) and "-" not in word.text[1:-1] and not (word.text in ("and", "of", "named", "called", "/") and j > i):
             return None
         j += 1
     return None
