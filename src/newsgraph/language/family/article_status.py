@@ -20,6 +20,7 @@ _PLANS = re.compile(
     r"|\b(?:headed|heading|head|walks|walk) down the aisle|\bupcoming (?:wedding|nuptials)"
     r"|\bwedding (?:is )?(?:next|this) (?:month|year|week|spring|summer|fall|winter|autumn)"
     r"|\bwill (?:be|serve as|act as) .{,30}(?:ring bearer|bridesmaid|best man|maid of honou?r|flower girl)"
+    r"|\b(?:have|has|had|'ve|’ve) set (?:a|the|their) (?:wedding )?date\b"
     r"|\bsave[- ]the[- ]dates?\b")
 
 

@@ -25,7 +25,8 @@ def birth_clues(s: MarkedSentence) -> Iterator[Clue]:
             yield from _born(s, i)
         elif text in ("birth", "adopted", "adopts", "adopting", "welcomed", "fathered", "bore", "begat"):
             yield from _bore(s, i)
-        elif text in ("shares", "share", "shared", "sharing") and s.is_name(i + 1):
+        elif (text in ("shares", "share", "shared", "sharing") or (text == "had" and "whom" in (
+                s.text(i - 2), s.text(i - 3)))) and s.is_name(i + 1):
             yield from _shared(s, i)
         elif text in ("raise", "raised", "raises", "raising") and s.text(i + 1) != "by":
             yield from _raised(s, i)

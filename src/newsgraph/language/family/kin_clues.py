@@ -124,7 +124,7 @@ def _said(s: MarkedSentence, p: KinPhrase) -> Iterator[tuple]:
                 parents = tuple(dict.fromkeys(parents + (p.coparents or _of_marriage(s, p))))
         if len(parents) <= 2:
             yield from (("parentage", a, b, kind) for a in parents for b in children)
-        if (p.kin.tie == "twins" or (p.of_children and modifiers & {"twin", "identical"})) and len(p.relatives) == 2:
+        if (p.kin.tie == "twins" or (p.of_children and "twin" in (s.text(p.head - 1), *modifiers))) and len(p.relatives) == 2:
             yield "sibling", *p.relatives, "current"
 
 
@@ -150,6 +150,7 @@ def _couple(s: MarkedSentence, p: KinPhrase, modifiers: set[str], ends: tuple[st
     status = "former" if former or "first" in modifiers else "current"
     if p.kin.tie == "spouse":
         survived = bool(_SURVIVING & {s.text(k) for k in range(max(0, p.left - 6), p.left)}) or p.owner == "survived"
+        survived = survived or (s.text(p.left - 1) in ("leaves", "behind") and any(w.text == ";" for w in s.words))
         survived = survived or died(s, ends, p.end) or s.text(p.left - 1) in _BEREFT
         survived = survived or (s.text(p.left - 1) == "to" and s.text(p.left - 2) == "addition" and any(
             w.text == "survived" for w in s.words))  # "in addition to his wife, ⟨Ida⟩, he is survived by"

@@ -70,6 +70,9 @@ def _lover(s: MarkedSentence, i: int) -> Kin | None:
         return Kin("child", plural=True)  # "their boys, ⟨Al⟩ and ⟨Bo⟩"
     if text in ("boy", "girl") and before in ("little", "baby") and s.is_owner(i - 2):
         return Kin("child")
+    if text == "companion" and (before in ("longtime", "long-time") or (
+            owned and s.text(i + 1) == "of" and any(s.text(k).startswith(("year", "decade")) for k in range(i + 2, i + 6)))):
+        return Kin("partner")  # "her companion of many years, ⟨Al⟩"
     if s.text(i) in _LOVERS and before in _NEW:
         return Kin("partner")
     return Kin("ex") if before == "baby" and s.text(i) in _PARENTS else None

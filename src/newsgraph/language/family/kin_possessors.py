@@ -128,6 +128,9 @@ def find_possessors(s: MarkedSentence, p: KinPhrase, before: list[KinPhrase]) ->
         return
     if p.kin.tie == "parent" and s.text(p.head + 1) in ("of", "to") and s.is_owner(p.head + 2):
         return  # "⟨Al⟩, the father of her children"
+    if p.kin.tie == "sibling" and s.text(p.left - 1) in ("joins", "joined") and s.is_name(p.left - 2):
+        p.possessors, p.owner = s.ids(p.left - 2), "subject"  # "⟨Bea⟩ joins big brothers ⟨Al⟩ and ⟨Bo⟩"
+        return
     if p.kin.tie == "sibling" and {"big", "proud"} & set(p.modifiers):
         return  # "⟨Ida⟩ shared a photo of the baby and big brother ⟨Al⟩": the baby's (`newborns`)
     if s.text(p.left - 1) == "including" and not p.article:

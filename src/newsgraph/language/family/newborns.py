@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from newsgraph.language.family.family_clues import Clue
+from newsgraph.language.family.kin_clues import KinPhrase
 from newsgraph.language.family.marked_sentence import MarkedSentence, Marker
 from newsgraph.language.family.person_groups import subject
 from newsgraph.language.veridicality import factuality
@@ -107,6 +108,11 @@ def joined_siblings(sentences: list[MarkedSentence], clues: list[Clue], born: li
         born[0].parents if born else ())
     if not parents:
         return
+    if not infant:
+        infant = next(iter({x for s in sentences for p in s.phrases for x in _joiner(s, p)}), None)
+        for parent in parents if infant else ():
+            yield Clue(type="parentage", first=parent, second=infant, status="child", place=born[0].place,
+                       rule="newborn-joins", confidence=0.75)
     told = {c.second for c in clues if c.type == "parentage"}
     for s in sentences:
         for p in s.phrases:
@@ -125,6 +131,14 @@ def joined_siblings(sentences: list[MarkedSentence], clues: list[Clue], born: li
                 for parent in parents if child not in told else ():
                     yield Clue(type="parentage", first=parent, second=child, status="child", place=place,
                                rule="parent-of-sibling", confidence=0.75)
+
+
+def _joiner(s: MarkedSentence, p: KinPhrase) -> tuple[str, ...]:
+    """The newborn of "⟨Ida⟩ joins big brothers ⟨Al⟩, 6, and ⟨Bo⟩, 4"."""
+    if p.kin.tie != "sibling" or not p.relatives:
+        return ()
+    verb = next((k for k in range(p.left - 1, max(0, p.left - 5), -1) if s.text(k) in ("joins", "joined")), 0)
+    return s.ids(verb - 1) if verb and s.is_name(verb - 1) else ()
 
 
 def infants(sentences: list[MarkedSentence], clues: list[Clue]) -> set[str]:
