@@ -139,6 +139,8 @@ def _bore(s: MarkedSentence, i: int) -> Iterator[Clue]:
     many = any((t := kin(s.text(m))) and t.plural for m in range(j, k))
     found, after = listed(s, k, many)
     after += s.text(after) == ","
+    parents = tuple(x for x in parents if x not in s.people(found)) or (
+        s.topic("", s.people(found)) if text == "birth" else ())
     children = tuple(x for x in s.people(found) if x not in parents)
     if len(parents) == 1 and s.text(after) == "with":  # "⟨Ida⟩ welcomed a son, ⟨Bo⟩, with husband ⟨Al⟩"
         other = following(s, after + 1, 6, comma=True)

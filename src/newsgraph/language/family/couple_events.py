@@ -83,10 +83,21 @@ def _verb_clue(
 ) -> Iterator[Clue]:
     """"⟨Al⟩ married ⟨Bea⟩", "⟨Al⟩ and ⟨Bea⟩, who got engaged in May", "⟨Al⟩, to whom she was married"."""
     divided = s.text(i) in ("split", "splits", "splitting") and (s.text(after) in ("the", "a") or s.is_owner(after))
-    if event == "separation" and (divided or s.text(after) in ("by", "$", "time", "duties")):
+    pair = s.text(after - 1) != "for" or s.text(i) != "over" or (s.is_name(after) and len(listed(s, after)[0]) == 2)
+    if event == "separation" and (divided or not pair or s.text(after) in ("by", "$", "time", "duties")):
         return  # "they had to be separated by security", "the duo split the prize"
     if event in ("marriage", "engaged") and s.tag(i) == "VBG" and s.text(i - 1) in _IMAGINED:
         return  # "she could see herself marrying him", "he was thinking of marrying ⟨Ida⟩"
+    if s.text(i) == "marry" and s.text(i - 1) == "to" and s.text(i + 1) in ("him", "her"):
+        asked = next((k for k in range(i - 2, max(-1, i - 9), -1) if s.text(k) in ("asked", "asks")), None)
+        if asked is not None:  # "⟨Al⟩ asked girlfriend ⟨Ida⟩ to marry him": she said yes, unless the text tells otherwise
+            whom = following(s, asked + 1, 6, comma=True)
+            ends = _ends(subject(s, s.words[asked].start) or s.people(group_before(s, asked)[-1:]),
+                         s.ids(whom) if whom is not None else ())
+            if ends and ends[0] != ends[1] and factuality(s.tree, s.words[asked].start) == "asserted":
+                yield Clue(type="engaged", first=ends[0], second=ends[1], status="current", rule="engaged-asked",
+                           place=(s.words[asked].start, s.words[i + 1].end), confidence=0.7)
+            return
     left = subject(s, s.words[i].end - 1)
     if not left:
         j = i
@@ -119,7 +130,7 @@ def _verb_clue(
     ends = _ends(left, right) or _whom(s, i, left)
     if not ends and event == "engaged" and len(left) == 1 and left[0] in s.couple and after - i > 1:
         ends = s.couple  # "⟨Al⟩ popped the question in May": to whom he is told to be with
-    if s.text(after - 1) == "between" and s.is_name(after):  # "it is over between ⟨Al⟩ and ⟨Bea⟩"
+    if s.text(after - 1) in ("between", "for") and s.is_name(after):  # "it is over between ⟨Al⟩ and ⟨Bea⟩"
         ends = _ends(s.people(listed(s, after)[0]), ())
     if not ends and event == "filing" and len(left) == 1:
         yield Clue(type="divorcing", first=left[0], second=left[0], status="current", rule="filing-of-one",

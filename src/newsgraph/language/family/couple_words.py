@@ -25,7 +25,7 @@ _PHRASES: dict[Event, str] = {
     "filing": "filed for divorce|filing for divorce|files for divorce|filed for legal separation|filed for separation",
     "divorce": "finalized their divorce|finalised their divorce",
     "separation": "broke up|broken up|break up|breaking up|breaks up|parted ways|called it quits|calling it quits|"
-                  "called off|called it off|called time on|separate ways|over between",
+                  "called off|called it off|called time on|separate ways|over between|over for",
     "courting": "fell in love|going strong|been together|packed on the pda|packing on the pda",
     "reunion": "back together",
     "dating": "hooked up|hooking up|moved on with|moving on with|started seeing|began seeing|started dating|"

@@ -26,6 +26,7 @@ from newsgraph.language.family.kin_clues import clues_of
 from newsgraph.language.family.kin_phrases import kin_phrases
 from newsgraph.language.family.kinship import GATE
 from newsgraph.language.family.marked_sentence import MarkedSentence, Marker
+from newsgraph.language.family.named_later import named_later
 from newsgraph.language.family.namesakes import namesakes
 from newsgraph.language.family.newborns import infants, joined_siblings, named_newborns, newborns
 from newsgraph.language.family.sibling_groups import SiblingGroups
@@ -179,6 +180,8 @@ def read_all(
 def read(s: MarkedSentence, published: str | None = None) -> list[Clue]:
     """The clues of one sentence."""
     s.phrases = phrases = kin_phrases(s)
+    if named_later(s):
+        s.phrases = phrases = kin_phrases(s)
     found = [clue for phrase in phrases for clue in clues_of(s, phrase, published)]
     found += couple_clues(s, published, phrases)
     found += birth_clues(s)

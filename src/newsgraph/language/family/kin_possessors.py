@@ -120,6 +120,14 @@ def find_possessors(s: MarkedSentence, p: KinPhrase, before: list[KinPhrase]) ->
     if p.left == 0 and p.kin.tie == "sibling" and p.link == "name" and p.names and " " in s.text(p.names[0]):
         p.possessors, p.owner = s.topic("", p.relatives), "topic"  # "Sister ⟨Bea Moss⟩ is pregnant too"
         return
+    own = next((b for b in reversed(before) if b.of_children and b.relatives), None)
+    if p.kin.tie == "parent" and not p.article and len(p.relatives) == 1 and own and s.text(p.left - 1) in (
+            "with", "and", "alongside", "by"):
+        p.possessors, p.owner = own.relatives, "children"  # "her girls, ⟨Ida⟩ and ⟨Bea⟩, on the couch with dad ⟨Al⟩"
+        for b in before:
+            if b is not own and b.of_children and b.possessors == own.possessors:
+                p.possessors += tuple(x for x in b.relatives if x not in p.possessors)
+        return
     if (p.kin.tie in ("parent", "sibling") and p.left == 0) or p.word == "momager":
         return
     if p.left == 0 and p.of_children and p.relatives and (

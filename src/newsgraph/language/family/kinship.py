@@ -65,7 +65,7 @@ GATE = re.compile(
     r"|rais(?:e|ed|es|ing)"
     r"|welcomed|welcome|betrothed|fell in love|falling in love|rekindl\w+|reconcil\w+|moved on with|back together"
     r"|dumped|jilted|going strong|been together|parted ways|exes|newlyweds|former couple|old flames|it quits|it off"
-    r"|separate ways|popped the question|one knee|a knee|down the aisle|over between|left \w+ (?:[\w,]+ ){,4}for"
+    r"|separate ways|popped the question|one knee|a knee|down the aisle|over between|over for|left \w+ (?:[\w,]+ ){,4}for"
     r"|hitched|ceremony|shacked up|go out with|set a date|engagement ring|(?:the|both) (?:boys|girls), |companion|with whom"
     r"|public with|nuptials|found love|anniversary"
     r"|(?:new|longtime|long-time) (?:love|man|woman|guy)|expecting|fiancée?s?"

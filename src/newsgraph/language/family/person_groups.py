@@ -68,7 +68,8 @@ def following(s: MarkedSentence, i: int, limit: int = 7, comma: bool = False, ow
             comma = False
         elif word.ids and s.text(j + 1) not in POSSESSIVE and not _noun_goes_on(s, j):
             return j
-        elif not word.tag.startswith(_NOMINAL) and "-" not in word.text[1:-1] and not (word.text in ("and", "of", "named", "called", "/") and j > i):
+        elif not word.tag.startswith(_NOMINAL) and "-" not in word.text[1:-1] and not (
+                word.text in ("and", "of", "named", "called", "/") and j > i) and not (j > i and _inside_title(s, j)):
             return None
         j += 1
     return None
@@ -79,6 +80,13 @@ def _quoted_title(s: MarkedSentence, i: int) -> int | None:
     close = next((k for k in range(i + 2, i + 9) if s.text(k) in _QUOTES), None)
     return close if close is not None and s.tag(close + 1).startswith(("NN", "JJ")) and not s.is_name(
         close + 1) else None
+
+
+def _inside_title(s: MarkedSentence, j: int) -> bool:
+    """Whether a small word stands between capitalised ones: "Lost in Leeds alum ⟨Al⟩"."""
+    doc, start = s.tree.doc, s.words[j].start
+    return s.tag(j) in ("IN", "TO", "CC") and start + 1 < len(doc) and (
+        doc[start - 1].text[:1].isupper() and doc[start + 1].text[:1].isupper())
 
 
 def _noun_goes_on(s: MarkedSentence, j: int) -> bool:
