@@ -136,7 +136,7 @@ def _bore(s: MarkedSentence, i: int) -> Iterator[Clue]:
     if text == "welcomed" and not any(kin(s.text(m)) for m in range(j, k)):
         return  # she welcomed a guest
     parents = _subject(s, i) or (s.topic() if text == "birth" else ())
-    many = any((t := kin(s.text(m))) and t.plural for m in range(j, k))
+    many = text == "birth" or any((t := kin(s.text(m))) and t.plural for m in range(j, k))
     found, after = listed(s, k, many)
     after += s.text(after) == ","
     parents = tuple(x for x in parents if x not in s.people(found)) or (

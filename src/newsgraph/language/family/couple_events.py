@@ -132,6 +132,9 @@ def _verb_clue(
         ends = s.couple  # "⟨Al⟩ popped the question in May": to whom he is told to be with
     if s.text(after - 1) in ("between", "for") and s.is_name(after):  # "it is over between ⟨Al⟩ and ⟨Bea⟩"
         ends = _ends(s.people(listed(s, after)[0]), ())
+    if not ends and event == "engaged" and len(left) == 1:  # "⟨Al⟩ got down on one knee and asked his girlfriend, ⟨Ida⟩"
+        ends = next(((left[0], p.relatives[0]) for p in phrases if after <= p.left <= after + 9 and p.possessors == left
+                     and len(p.relatives) == 1 and p.kin.tie == "partner" and left != p.relatives), None)
     if not ends and event == "filing" and len(left) == 1:
         yield Clue(type="divorcing", first=left[0], second=left[0], status="current", rule="filing-of-one",
                    place=(s.words[i].start, s.words[after - 1].end), confidence=0.6)

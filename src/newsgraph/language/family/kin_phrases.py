@@ -85,6 +85,8 @@ def _read(s: MarkedSentence, head: int, said: Kin, before: list[KinPhrase]) -> K
     if other and said.tie in ("partner", "sibling", "parent", "child") and not (
             other == {"big"} and (s.is_owner(i) or s.text(i) in POSSESSIVE or s.is_name(head + 1) or (s.text(head + 1) == "," and s.is_name(head + 2)))):  # "big sister ⟨Ida⟩", but "Big Brother"
         return None
+    if {"work", "office"} & {s.text(head - 1)}:
+        return None  # "my work wife"
     p = KinPhrase(head=head, word=s.text(head), kin=said, left=i + 1, end=head + 1, modifiers=tuple(modifiers))
     if s.text(i) in POSSESSIVE and i > 0:
         _genitive(s, p, i, before)

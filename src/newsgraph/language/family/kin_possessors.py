@@ -107,6 +107,11 @@ def find_possessors(s: MarkedSentence, p: KinPhrase, before: list[KinPhrase]) ->
     counted = p.of_children and p.kin.plural and s.tag(p.head - 1) == "CD"  # "they have four children"
     if not p.relatives and not p.coparents and not counted:
         return
+    last = before[-1] if before else None
+    if last and last.of_children and p.kin.tie in ("partner", "ex", "spouse", "fiance") and len(
+            last.possessors) == 1 and last.coparents == p.relatives and p.left >= last.head:
+        p.possessors, p.owner = last.possessors, "subject"  # "he has a son, ⟨Bo⟩, by a former girlfriend, ⟨Ida⟩"
+        return
     if (s.tag(p.left - 1) == "IN" or s.text(p.left - 1) in ("to", "with")) and _of_noun(s, p):
         return
     if s.text(p.left - 1) in AND and p.link in ("name", "apposition") and not p.article:
@@ -131,7 +136,8 @@ def find_possessors(s: MarkedSentence, p: KinPhrase, before: list[KinPhrase]) ->
     if (p.kin.tie in ("parent", "sibling") and p.left == 0) or p.word == "momager":
         return
     if p.left == 0 and p.of_children and p.relatives and (
-            p.article in ("another", "") or {"second", "third", "fourth", "other"} & set(p.modifiers)):
+            p.article in ("another", "") or (p.article == "a" and p.link == "apposition" and s.text(p.end) == "," and (
+                s.text(p.end + 1) in ("died", "survives", "predeceased"))) or {"second", "third", "fourth", "other"} & set(p.modifiers)):
         p.possessors, p.owner = s.topic("", p.relatives), "topic"  # "A second son, ⟨Bo⟩, died in 2003."
         return
     if p.kin.tie == "parent" and s.text(p.head + 1) in ("of", "to") and s.is_owner(p.head + 2):

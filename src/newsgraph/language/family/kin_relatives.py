@@ -4,7 +4,7 @@ from newsgraph.language.coreference.descriptions import person_noun
 from newsgraph.language.family.kin_clues import KinPhrase
 from newsgraph.language.family.kinship import kin
 from newsgraph.language.family.marked_sentence import AND, DASHES, POSSESSIVE, MarkedSentence
-from newsgraph.language.family.person_groups import following, group_before, listed, skip_age, subject
+from newsgraph.language.family.person_groups import QUOTES, following, group_before, listed, quoted_title, skip_age, subject
 from newsgraph.language.veridicality import factuality
 
 __all__ = ["find_relatives"]
@@ -132,6 +132,8 @@ def _named_after(s: MarkedSentence, p: KinPhrase, i: int) -> bool:
     named = s.text(i) in ("named", "called", "by")
     comma = s.text(i) in (",", ":", "(", *DASHES)
     start = i + 1 if named or comma else i
+    if s.text(i) == "," and s.text(i + 1) in QUOTES and quoted_title(s, i + 1) is None:
+        return False  # '"They saved my son," ⟨Ida⟩ said'
     if s.text(start) in ("which", "who", "that") and s.text(start + 1) in ("include", "includes", "are"):
         start += 2
     while s.text(start) in _NAMING:
@@ -143,6 +145,10 @@ def _named_after(s: MarkedSentence, p: KinPhrase, i: int) -> bool:
     verb = s.tag(after) in ("VBD", "VBZ", "VBP", "MD")
     if s.text(i) == "," and verb and after == j + 1 and (s.tag(p.left - 1) == "IN" or s.text(p.left - 1) == "to"):
         return False  # "according to her husband, ⟨Al⟩ said": a clause begins after the comma
+    if s.text(i) == "(" and len(found) == 1 and " " in s.text(j) and p.owner and s.surnames.get(
+            s.ids(j)[0]) not in [s.surnames.get(x) for x in p.possessors]:
+        p.link = "denied"  # "Her son (⟨Al Moss⟩, in fine form) wants to sell": the part and who plays it
+        return True
     p.names, p.relatives, p.end = found, s.people(found), after
     p.link = "apposition" if comma else "name"
     return True

@@ -103,13 +103,15 @@ def _named_here(lower: list[str], first: int, last: int) -> bool:
 
 def joined_siblings(sentences: list[MarkedSentence], clues: list[Clue], born: list[Newborn]) -> Iterator[Clue]:
     """The brothers and sisters of a newborn that stand without a possessor: "big brother ⟨Cy⟩, 3"."""
-    infant = next((c.second for c in clues if c.rule in ("newborn-named", "gave-birth")), None)
+    babies = list(dict.fromkeys(c.second for c in clues if c.rule in ("newborn-named", "gave-birth")))
+    infant = babies[0] if babies else None
     parents = tuple(c.first for c in clues if c.type == "parentage" and c.second == infant) if infant else (
         born[0].parents if born else ())
     if not parents:
         return
     if not infant:
-        infant = next(iter({x for s in sentences for p in s.phrases for x in _joiner(s, p)}), None)
+        infant = next((x for s in sentences for p in s.phrases for x in _joiner(s, p)), None)
+        babies = [infant] if infant else []
         for parent in parents if infant else ():
             yield Clue(type="parentage", first=parent, second=infant, status="child", place=born[0].place,
                        rule="newborn-joins", confidence=0.75)
@@ -123,10 +125,10 @@ def joined_siblings(sentences: list[MarkedSentence], clues: list[Clue], born: li
                 continue
             place = s.words[p.left].start, s.words[max(p.names)].end if p.names else s.words[p.head].end
             for child in p.relatives:
-                if child in parents or child == infant:
+                if child in parents or child in babies:
                     continue
-                if infant:
-                    yield Clue(type="sibling", first=infant, second=child, status="current", place=place,
+                for baby in babies:
+                    yield Clue(type="sibling", first=baby, second=child, status="current", place=place,
                                rule="sibling-of-newborn", confidence=0.8)
                 for parent in parents if child not in told else ():
                     yield Clue(type="parentage", first=parent, second=child, status="child", place=place,
