@@ -35,7 +35,8 @@ HOUSEHOLD = COURTSHIP | frozenset([
 ])
 GENERATIONS = frozenset(["son", "daughter", "mother", "father", "child", "dad", "mom", "mum", "sister", "brother",
                          "stepdaughter", "stepson", "adopted"])
-SIBLINGS = frozenset(["sons", "daughters", "children", "kids", "twins", "brothers", "sisters", "siblings", "boys", "girls"])
+SIBLINGS = frozenset(["sons", "daughters", "children", "kids", "twins", "brothers", "sisters", "siblings", "boys",
+                      "girls"])
 GROUP = frozenset([
     "people", "fans", "men", "women", "girls", "boys", "players", "members", "friends", "officials",
     "police", "reporters", "critics", "others", "students", "parents", "lawyers", "sources", "stars",

@@ -90,7 +90,7 @@ def _verb_clue(
         return  # "she could see herself marrying him", "he was thinking of marrying ⟨Ida⟩"
     if s.text(i) == "marry" and s.text(i - 1) == "to" and s.text(i + 1) in ("him", "her"):
         asked = next((k for k in range(i - 2, max(-1, i - 9), -1) if s.text(k) in ("asked", "asks")), None)
-        if asked is not None:  # "⟨Al⟩ asked girlfriend ⟨Ida⟩ to marry him": she said yes, unless the text tells otherwise
+        if asked is not None:  # "⟨Al⟩ asked girlfriend ⟨Ida⟩ to marry him": she said yes, unless told otherwise
             whom = following(s, asked + 1, 6, comma=True)
             ends = _ends(subject(s, s.words[asked].start) or s.people(group_before(s, asked)[-1:]),
                          s.ids(whom) if whom is not None else ())
@@ -132,7 +132,7 @@ def _verb_clue(
         ends = s.couple  # "⟨Al⟩ popped the question in May": to whom he is told to be with
     if s.text(after - 1) in ("between", "for") and s.is_name(after):  # "it is over between ⟨Al⟩ and ⟨Bea⟩"
         ends = _ends(s.people(listed(s, after)[0]), ())
-    if not ends and event == "engaged" and len(left) == 1:  # "⟨Al⟩ got down on one knee and asked his girlfriend, ⟨Ida⟩"
+    if not ends and event == "engaged" and len(left) == 1:  # "⟨Al⟩ fell on one knee and asked his girlfriend, ⟨Ida⟩"
         ends = next(((left[0], p.relatives[0]) for p in phrases if after <= p.left <= after + 9 and p.possessors == left
                      and len(p.relatives) == 1 and p.kin.tie == "partner" and left != p.relatives), None)
     if not ends and event == "filing" and len(left) == 1:
@@ -252,7 +252,9 @@ def _partner_after(s: MarkedSentence, i: int) -> int | None:
         i += 1
     if s.text(i - 1) == "to" and s.tag(i) == "VB":  # "engaged to hedge funder ⟨Al⟩": the tagger takes it for a verb
         name = next((k for k in range(i, i + 4) if s.is_name(k)), i)
-        if name > i + 1 and all(s.tag(k).startswith(("VB", "NN", "JJ")) for k in range(i, name)):
+        trade = s.text(i).endswith(("er", "or", "ist", "ian", "man", "ess"))
+        if (name > i + 1 or (name > i and trade)) and all(
+                s.tag(k).startswith(("VB", "NN", "JJ")) for k in range(i, name)):
             return name
     described = s.tag(i) in ("PRP$", "DT") or (s.tag(i).startswith("NN") and not s.is_name(i))
     return following(s, i, 8, comma=described)

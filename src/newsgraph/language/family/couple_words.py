@@ -30,7 +30,8 @@ _PHRASES: dict[Event, str] = {
     "reunion": "back together",
     "dating": "hooked up|hooking up|moved on with|moving on with|started seeing|began seeing|started dating|"
               "found love with|found love again with|been seeing|"
-              "going out with|go out with|shacked up with|in a relationship|an item|went public with|gone public with|going public with",
+              "going out with|go out with|shacked up with|"
+              "in a relationship|an item|went public with|gone public with|going public with",
     "engaged": "popped the question|pop the question|down on one knee|dropped to one knee|dropping to one knee|"
                "dropped to a knee|newly engaged|accepted a ring from|accepted a proposal from|said yes to|"
                "wearing a ring from|engagement ring from",

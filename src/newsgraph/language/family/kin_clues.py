@@ -124,7 +124,8 @@ def _said(s: MarkedSentence, p: KinPhrase) -> Iterator[tuple]:
                 parents = tuple(dict.fromkeys(parents + (p.coparents or _of_marriage(s, p))))
         if len(parents) <= 2:
             yield from (("parentage", a, b, kind) for a in parents for b in children)
-        if (p.kin.tie == "twins" or (p.of_children and "twin" in (s.text(p.head - 1), *modifiers))) and len(p.relatives) == 2:
+        twins = p.kin.tie == "twins" or (p.of_children and "twin" in (s.text(p.head - 1), *modifiers))
+        if twins and len(p.relatives) == 2:
             yield "sibling", *p.relatives, "current"
 
 

@@ -11,7 +11,15 @@ import re
 
 from newsgraph.language.coreference.descriptions import person_noun
 from newsgraph.language.family.kin_clues import KinPhrase
-from newsgraph.language.family.kin_possessors import SHARING, bound, find_possessors, namesake_owner, nearest, owner_before, owner_noun
+from newsgraph.language.family.kin_possessors import (
+    SHARING,
+    bound,
+    find_possessors,
+    namesake_owner,
+    nearest,
+    owner_before,
+    owner_noun,
+)
 from newsgraph.language.family.kin_relatives import find_relatives
 from newsgraph.language.family.kinship import Kin, kin
 from newsgraph.language.family.marked_sentence import AND, DASHES, OWNERS, POSSESSIVE, MarkedSentence
@@ -53,7 +61,7 @@ def kin_phrases(s: MarkedSentence) -> list[KinPhrase]:
 def _in_title(s: MarkedSentence, i: int) -> bool:
     """Whether a capitalised kin word ends a title: "Harbor Wives actress ⟨Ida⟩"."""
     doc, start, end = s.tree.doc, s.words[i].start, s.words[i].end
-    return (0 < i and not s.words[i - 1].name and end < len(doc) and doc[start].text[:1].isupper()
+    return (i > 0 and not s.words[i - 1].name and end < len(doc) and doc[start].text[:1].isupper()
             and doc[start - 1].text[:1].isupper() and doc[end].text.islower() and s.tag(i + 1) == "NN")
 
 
@@ -71,7 +79,8 @@ def _lover(s: MarkedSentence, i: int) -> Kin | None:
     if text in ("boy", "girl") and before in ("little", "baby") and s.is_owner(i - 2):
         return Kin("child")
     if text == "companion" and (before in ("longtime", "long-time") or (
-            owned and s.text(i + 1) == "of" and any(s.text(k).startswith(("year", "decade")) for k in range(i + 2, i + 6)))):
+            owned and s.text(i + 1) == "of" and any(
+                s.text(k).startswith(("year", "decade")) for k in range(i + 2, i + 6)))):
         return Kin("partner")  # "her companion of many years, ⟨Al⟩"
     if s.text(i) in _LOVERS and before in _NEW:
         return Kin("partner")
@@ -83,7 +92,8 @@ def _read(s: MarkedSentence, head: int, said: Kin, before: list[KinPhrase]) -> K
     i, modifiers = _modifiers(s, head)
     other = _NOT_KIN & set(modifiers)
     if other and said.tie in ("partner", "sibling", "parent", "child") and not (
-            other == {"big"} and (s.is_owner(i) or s.text(i) in POSSESSIVE or s.is_name(head + 1) or (s.text(head + 1) == "," and s.is_name(head + 2)))):  # "big sister ⟨Ida⟩", but "Big Brother"
+            other == {"big"} and (s.is_owner(i) or s.text(i) in POSSESSIVE or s.is_name(head + 1) or (
+                s.text(head + 1) == "," and s.is_name(head + 2)))):  # "big sister ⟨Ida⟩", but "Big Brother"
         return None
     if {"work", "office"} & {s.text(head - 1)}:
         return None  # "my work wife"

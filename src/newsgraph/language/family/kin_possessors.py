@@ -6,7 +6,8 @@ from newsgraph.language.family.kinship import kin
 from newsgraph.language.family.marked_sentence import AND, POSSESSIVE, MarkedSentence
 from newsgraph.language.family.person_groups import group_before, subject
 
-__all__ = ["SHARING", "bound", "find_possessors", "namesake_owner", "nearest", "owner_before", "owner_noun", "survived_by"]
+__all__ = ["SHARING", "bound", "find_possessors", "namesake_owner", "nearest", "owner_before", "owner_noun",
+           "survived_by"]
 
 _HAVING = {"have", "share", "welcome", "adopt", "raise", "add", "bear", "include", "father", "mother", "deliver", "get",
            "expect", "lose", "leave", "parent", "produce", "beget", "co-parent"}
@@ -137,7 +138,8 @@ def find_possessors(s: MarkedSentence, p: KinPhrase, before: list[KinPhrase]) ->
         return
     if p.left == 0 and p.of_children and p.relatives and (
             p.article in ("another", "") or (p.article == "a" and p.link == "apposition" and s.text(p.end) == "," and (
-                s.text(p.end + 1) in ("died", "survives", "predeceased"))) or {"second", "third", "fourth", "other"} & set(p.modifiers)):
+                s.text(p.end + 1) in ("died", "survives", "predeceased"))) or
+            {"second", "third", "fourth", "other"} & set(p.modifiers)):
         p.possessors, p.owner = s.topic("", p.relatives), "topic"  # "A second son, ⟨Bo⟩, died in 2003."
         return
     if p.kin.tie == "parent" and s.text(p.head + 1) in ("of", "to") and s.is_owner(p.head + 2):

@@ -4,7 +4,15 @@ from newsgraph.language.coreference.descriptions import person_noun
 from newsgraph.language.family.kin_clues import KinPhrase
 from newsgraph.language.family.kinship import kin
 from newsgraph.language.family.marked_sentence import AND, DASHES, POSSESSIVE, MarkedSentence
-from newsgraph.language.family.person_groups import QUOTES, following, group_before, listed, quoted_title, skip_age, subject
+from newsgraph.language.family.person_groups import (
+    QUOTES,
+    following,
+    group_before,
+    listed,
+    quoted_title,
+    skip_age,
+    subject,
+)
 from newsgraph.language.veridicality import factuality
 
 __all__ = ["find_relatives"]

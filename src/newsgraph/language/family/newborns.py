@@ -103,7 +103,10 @@ def _named_here(lower: list[str], first: int, last: int) -> bool:
 
 def joined_siblings(sentences: list[MarkedSentence], clues: list[Clue], born: list[Newborn]) -> Iterator[Clue]:
     """The brothers and sisters of a newborn that stand without a possessor: "big brother ⟨Cy⟩, 3"."""
-    babies = list(dict.fromkeys(c.second for c in clues if c.rule in ("newborn-named", "gave-birth")))
+    older = {x for s in sentences for p in s.phrases if p.kin.tie == "sibling" and set(p.modifiers) & _BIG
+             for x in p.relatives}
+    babies = list(dict.fromkeys(
+        c.second for c in clues if c.rule in ("newborn-named", "gave-birth") and c.second not in older))
     infant = babies[0] if babies else None
     parents = tuple(c.first for c in clues if c.type == "parentage" and c.second == infant) if infant else (
         born[0].parents if born else ())
