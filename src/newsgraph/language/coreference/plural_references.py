@@ -35,6 +35,8 @@ HOUSEHOLD = COURTSHIP | frozenset([
 ])
 GENERATIONS = frozenset(["son", "daughter", "mother", "father", "child", "dad", "mom", "mum", "sister", "brother",
                          "stepdaughter", "stepson", "adopted"])
+SIBLINGS = frozenset(["sons", "daughters", "children", "kids", "twins", "brothers", "sisters", "siblings", "boys",
+                      "girls"])
 GROUP = frozenset([
     "people", "fans", "men", "women", "girls", "boys", "players", "members", "friends", "officials",
     "police", "reporters", "critics", "others", "students", "parents", "lawyers", "sources", "stars",
@@ -61,6 +63,7 @@ class _Pair:
     Attributes:
         courting: the sentence speaks of marriage or courtship.
         joined: they are put together by the grammar, or were meant by a plural word already.
+        siblings: a word for children or siblings stands before their names: "sons Ada, 6, and Ben".
     """
 
     ids: tuple[str, str]
@@ -68,6 +71,7 @@ class _Pair:
     at: int
     courting: bool
     joined: bool
+    siblings: bool = False
 
 
 def find_pairs(text: Text, meant: dict[int, str]) -> list[PairReference]:
@@ -117,7 +121,8 @@ def _pairs(text: Text, meant: dict[int, str]) -> list[_Pair]:
         for root in roots:
             other = _joined_to(text, root, roots, meant)
             if other is not None:
-                found.append(_Pair((meant[other], meant[root]), sentence, root, courting, True))
+                kin = any(w in SIBLINGS for w in tree.lower[max(start, other - 4):other])
+                found.append(_Pair((meant[other], meant[root]), sentence, root, courting and not kin, True, kin))
                 joined = True
             owner = _partner_of(text, root, meant)
             if owner is not None:
@@ -192,6 +197,8 @@ def _couple(
         away = here - pair.sentence
         times = romantic[frozenset(pair.ids)]
         if not (pair.joined or pair.courting or times) and away > 1:
+            continue
+        if tree.lower[i] in ROMANTIC and pair.siblings:
             continue
         if tree.lower[i] in ROMANTIC and romantic and not times and not (pair.joined and away <= 1):
             continue

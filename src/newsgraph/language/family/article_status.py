@@ -12,12 +12,15 @@ __all__ = ["planned_weddings", "widowed"]
 _PLANS = re.compile(
     r"\bplan(?:s|ning|ned)? (?:to (?:wed|marry|tie the knot|exchange vows|say)"
     r"|(?:a|an|the|their|her|his) (?:\w+ )?(?:wedding|ceremony|nuptials))|\bwedding planning"
+    r"|\b(?:lean|aim|hop|opt|eye?|look|want)(?:s|ing|ed)? (?:(?:toward|towards|for|on|at) )?(?:a|an|their) "
+    r"(?:[\w-]+ ){,2}(?:wedding|ceremony)"
     r"|\b(?:wedding|ceremony|nuptials|vows)\b.{,40}\b(?:is|are) (?:planned|set|slated|scheduled)"
     r"|\bwill (?:wed|marry|be married|tie the knot|exchange vows|officiate|walk down the aisle|say “?i do)"
     r"|\b(?:set|going|due|about) to (?:wed|marry|tie the knot|walk down the aisle|exchange vows)"
     r"|\b(?:headed|heading|head|walks|walk) down the aisle|\bupcoming (?:wedding|nuptials)"
     r"|\bwedding (?:is )?(?:next|this) (?:month|year|week|spring|summer|fall|winter|autumn)"
     r"|\bwill (?:be|serve as|act as) .{,30}(?:ring bearer|bridesmaid|best man|maid of honou?r|flower girl)"
+    r"|\b(?:have|has|had|'ve|’ve) set (?:a|the|their) (?:wedding )?date\b"
     r"|\bsave[- ]the[- ]dates?\b")
 
 

@@ -25,7 +25,8 @@ def birth_clues(s: MarkedSentence) -> Iterator[Clue]:
             yield from _born(s, i)
         elif text in ("birth", "adopted", "adopts", "adopting", "welcomed", "fathered", "bore", "begat"):
             yield from _bore(s, i)
-        elif text in ("shares", "share", "shared", "sharing") and s.is_name(i + 1):
+        elif (text in ("shares", "share", "shared", "sharing") or (text == "had" and "whom" in (
+                s.text(i - 2), s.text(i - 3)))) and s.is_name(i + 1):
             yield from _shared(s, i)
         elif text in ("raise", "raised", "raises", "raising") and s.text(i + 1) != "by":
             yield from _raised(s, i)
@@ -122,6 +123,8 @@ def _bore(s: MarkedSentence, i: int) -> Iterator[Clue]:
         if s.text(j) != "to":
             return
         j += 1
+    if text == "adopted" and s.text(j) in ("as", "at", "in"):  # "adopted as an infant by", "adopted at birth by"
+        j = next((k for k in range(j, j + 6) if s.text(k) == "by"), j)
     if text == "adopted" and s.text(j) == "by":
         parents, children = _parents(s, j + 1), _subject(s, i)
         if len(children) == 1:
@@ -133,9 +136,11 @@ def _bore(s: MarkedSentence, i: int) -> Iterator[Clue]:
     if text == "welcomed" and not any(kin(s.text(m)) for m in range(j, k)):
         return  # she welcomed a guest
     parents = _subject(s, i) or (s.topic() if text == "birth" else ())
-    many = any((t := kin(s.text(m))) and t.plural for m in range(j, k))
+    many = text == "birth" or any((t := kin(s.text(m))) and t.plural for m in range(j, k))
     found, after = listed(s, k, many)
     after += s.text(after) == ","
+    parents = tuple(x for x in parents if x not in s.people(found)) or (
+        s.topic("", s.people(found)) if text == "birth" else ())
     children = tuple(x for x in s.people(found) if x not in parents)
     if len(parents) == 1 and s.text(after) == "with":  # "⟨Ida⟩ welcomed a son, ⟨Bo⟩, with husband ⟨Al⟩"
         other = following(s, after + 1, 6, comma=True)

@@ -18,6 +18,9 @@ __all__ = ["couple_clues"]
 
 _PARTNERS = {"spouse", "fiance", "partner", "ex"}
 _LINKS = {"to", "with", "from", "of", "between"}
+_IMAGINED = {"herself", "himself", "themselves", "myself", "of", "about", "imagine", "consider", "considering",
+             "considered", "contemplating", "picture"}
+_EXPECTING = {"expecting", "expect", "expects", "welcomed", "welcome", "welcoming"}
 _DAYS = {f"{day}day" for day in ("mon", "tues", "wednes", "thurs", "fri", "satur", "sun")} | {"yesterday", "today"}
 _ROMANTIC = {"romantic", "love", "dating", "on-off", "on-and-off", "on-again", "off-again"}
 _UNREAL = {"no", "rumored", "rumoured", "alleged", "fake", "potential", "on-screen", "onscreen", "fictional",
@@ -80,16 +83,33 @@ def _verb_clue(
 ) -> Iterator[Clue]:
     """"⟨Al⟩ married ⟨Bea⟩", "⟨Al⟩ and ⟨Bea⟩, who got engaged in May", "⟨Al⟩, to whom she was married"."""
     divided = s.text(i) in ("split", "splits", "splitting") and (s.text(after) in ("the", "a") or s.is_owner(after))
-    if event == "separation" and (divided or s.text(after) in ("by", "$", "time", "duties")):
+    pair = s.text(after - 1) != "for" or s.text(i) != "over" or (s.is_name(after) and len(listed(s, after)[0]) == 2)
+    if event == "separation" and (divided or not pair or s.text(after) in ("by", "$", "time", "duties")):
         return  # "they had to be separated by security", "the duo split the prize"
+    if event in ("marriage", "engaged") and s.tag(i) == "VBG" and s.text(i - 1) in _IMAGINED:
+        return  # "she could see herself marrying him", "he was thinking of marrying ⟨Ida⟩"
+    if s.text(i) == "marry" and s.text(i - 1) == "to" and s.text(i + 1) in ("him", "her"):
+        asked = next((k for k in range(i - 2, max(-1, i - 9), -1) if s.text(k) in ("asked", "asks")), None)
+        if asked is not None:  # "⟨Al⟩ asked girlfriend ⟨Ida⟩ to marry him": she said yes, unless told otherwise
+            whom = following(s, asked + 1, 6, comma=True)
+            ends = _ends(subject(s, s.words[asked].start) or s.people(group_before(s, asked)[-1:]),
+                         s.ids(whom) if whom is not None else ())
+            if ends and ends[0] != ends[1] and factuality(s.tree, s.words[asked].start) == "asserted":
+                yield Clue(type="engaged", first=ends[0], second=ends[1], status="current", rule="engaged-asked",
+                           place=(s.words[asked].start, s.words[i + 1].end), confidence=0.7)
+            return
     left = subject(s, s.words[i].end - 1)
     if not left:
         j = i
         while s.tag(j - 1).startswith(("VB", "RB", "MD")) or s.text(j - 1) in ("who", ",", "to", "later", "plan"):
             j -= 1
         left = s.people(group_before(s, j)) or _fronted(s, j)
-    left = left or _described(s, i)
+    left = left or _described(s, i) or _goes_on(s, i)
+    if len(left) == 1 and left[0] in s.young:  # coreference took a child for "she" of "she married ⟨Al⟩"
+        left = s.topic(s.gender(left[0]), left)
     k = _partner_after(s, after)
+    if s.text(i) in _EXPECTING and s.text(after) not in _LINKS:
+        k = None  # "⟨Ida⟩ is expecting a baby, and ⟨Bea⟩ is thrilled"
     if len(left) == 1 and k is None:
         reach = 11 if event == "courtship" else 5
         who = next((m for m in range(i - 1, max(-1, i - reach), -1) if s.text(m) == "who"), None)
@@ -104,11 +124,17 @@ def _verb_clue(
             k, right = max(own.names, default=own.head), own.relatives
     if len(right) == 1 and left == right:  # "the star wed her fiancé ⟨Al⟩": the star is whom "her" means
         left = next((s.ids(m) for m in range(k, after - 1, -1) if s.is_owner(m) and s.ids(m)), ())
+    if right and (not left or left == right):  # "the star is engaged to her boyfriend ⟨Al⟩": whose boyfriend he is
+        own = next((p for p in phrases if p.kin.tie in _PARTNERS and p.relatives == right and p.left >= after), None)
+        left = own.possessors if own and len(own.possessors) == 1 else left
     ends = _ends(left, right) or _whom(s, i, left)
     if not ends and event == "engaged" and len(left) == 1 and left[0] in s.couple and after - i > 1:
         ends = s.couple  # "⟨Al⟩ popped the question in May": to whom he is told to be with
-    if s.text(after - 1) == "between" and s.is_name(after):  # "it is over between ⟨Al⟩ and ⟨Bea⟩"
+    if s.text(after - 1) in ("between", "for") and s.is_name(after):  # "it is over between ⟨Al⟩ and ⟨Bea⟩"
         ends = _ends(s.people(listed(s, after)[0]), ())
+    if not ends and event == "engaged" and len(left) == 1:  # "⟨Al⟩ fell on one knee and asked his girlfriend, ⟨Ida⟩"
+        ends = next(((left[0], p.relatives[0]) for p in phrases if after <= p.left <= after + 9 and p.possessors == left
+                     and len(p.relatives) == 1 and p.kin.tie == "partner" and left != p.relatives), None)
     if not ends and event == "filing" and len(left) == 1:
         yield Clue(type="divorcing", first=left[0], second=left[0], status="current", rule="filing-of-one",
                    place=(s.words[i].start, s.words[after - 1].end), confidence=0.6)
@@ -129,6 +155,16 @@ def _verb_clue(
         for m in _further(s, i, k, left) if several else ():
             for clue in _clue(s, i, m + 1, event, (left[0], s.ids(m)[0]), real):
                 yield replace(clue, rule="marriage-further")
+
+
+def _goes_on(s: MarkedSentence, i: int) -> tuple[str, ...]:
+    """The sentence's subject, if the verb `i` goes on after "and": "she moved to Leeds and, years later, wed ⟨Al⟩"."""
+    for k in range(i - 1, max(0, i - 8), -1):
+        if s.text(k) in AND and s.text(k + 1) == "," and s.text(i - 1) == ",":
+            return subject(s, s.root())
+        if s.ids(k) or s.text(k) == ";":
+            break
+    return ()
 
 
 def _described(s: MarkedSentence, i: int) -> tuple[str, ...]:
@@ -214,6 +250,12 @@ def _partner_after(s: MarkedSentence, i: int) -> int | None:
         i = j if s.text(j) == "to" else i
     if s.text(i) in _LINKS or s.text(i) == "on":
         i += 1
+    if s.text(i - 1) == "to" and s.tag(i) == "VB":  # "engaged to hedge funder ⟨Al⟩": the tagger takes it for a verb
+        name = next((k for k in range(i, i + 4) if s.is_name(k)), i)
+        trade = s.text(i).endswith(("er", "or", "ist", "ian", "man", "ess"))
+        if (name > i + 1 or (name > i and trade)) and all(
+                s.tag(k).startswith(("VB", "NN", "JJ")) for k in range(i, name)):
+            return name
     described = s.tag(i) in ("PRP$", "DT") or (s.tag(i).startswith("NN") and not s.is_name(i))
     return following(s, i, 8, comma=described)
 

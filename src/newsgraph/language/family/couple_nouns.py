@@ -24,7 +24,7 @@ def couple_nouns(s: MarkedSentence) -> Iterator[Clue]:
     """
     for i, word in enumerate(s.words):
         noun = word.text.removeprefix("ex-")
-        if noun in ("wife", "husband") and s.text(i - 1) == "and" and s.text(i - 2) in ("wife", "husband"):
+        if noun in ("wife", "husband") and s.text(i - 1) == "and" and s.text(i - 2) in ("wife", "husband", "man"):
             noun = "spouses"  # "husband and wife ⟨Al⟩ and ⟨Bea⟩"
         team = noun in ("husband-and-wife", "wife-and-husband")  # "husband-and-wife team ⟨Al⟩ and ⟨Bea⟩"
         noun = "spouses" if team else noun
@@ -39,9 +39,14 @@ def couple_nouns(s: MarkedSentence) -> Iterator[Clue]:
         elif "engaged" in before:
             kind = "engaged"
         ends, last = _named(s, i + (team and not s.is_name(i + 1)))
-        if not ends and s.tree.dep[word.end - 1] == "attr":
-            above = s.tree.head[word.end - 1]
+        predicate = s.tree.head[word.end - 1] if noun == "spouses" and word.text in ("wife", "husband") else None
+        token = word.end - 1 if predicate is None or s.tree.dep[word.end - 1] != "conj" else predicate
+        if not ends and s.tree.dep[token] == "attr":
+            above = s.tree.head[token]
             real, ends, last = factuality(s.tree, above), subject(s, above), i
+            if len(ends) == 1 and noun == "spouses":  # "⟨Al⟩ and his longtime love, ⟨Bea⟩, are husband and wife"
+                ends = next(((p.possessors[0], p.relatives[0]) for p in s.phrases if p.end <= i and len(
+                    p.possessors) == len(p.relatives) == 1 and p.kin.tie in ("partner", "fiance", "spouse")), ends)
             if real == "ended":
                 kind, status = "separation", "former"
             elif real != "asserted":

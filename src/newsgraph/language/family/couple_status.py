@@ -14,6 +14,7 @@ Event = Literal["marriage", "wedding", "divorce", "filing", "separation", "datin
                 "engaged"]
 
 _BYGONE = {"previously", "formerly", "once", "used", "former", "previous", "ex"}
+_OF_NOUNS = {"former", "previous", "ex"}  # "the former model married ⟨Al⟩"
 _PENDING = {"impending", "pending", "filing", "ongoing", "messy", "looming", "through", "amid", "midst"}
 _BACK_THEN = {"time", "before", "until", "ago", "previously", "then"}
 _ENDS = {"divorce", "annulment", "separation", "death", "dissolved", "annulled"}
@@ -37,7 +38,7 @@ def reading(s: MarkedSentence, i: int, event: Event, real: Factuality, noun: boo
         real: how the text puts it. noun: "their wedding" rather than "they wed".
     """
     before = {s.text(k) for k in range(max(0, i - 4), i)}
-    bygone = bool(before & _BYGONE)
+    bygone = bool(before & (_BYGONE if noun else _BYGONE - _OF_NOUNS))
     if event in ("marriage", "wedding"):
         if real == "planned":
             return Reading("marriage", "planned", 0.7)

@@ -25,14 +25,16 @@ _PHRASES: dict[Event, str] = {
     "filing": "filed for divorce|filing for divorce|files for divorce|filed for legal separation|filed for separation",
     "divorce": "finalized their divorce|finalised their divorce",
     "separation": "broke up|broken up|break up|breaking up|breaks up|parted ways|called it quits|calling it quits|"
-                  "called off|called it off|called time on|separate ways|over between",
+                  "called off|called it off|called time on|separate ways|over between|over for",
     "courting": "fell in love|going strong|been together|packed on the pda|packing on the pda",
     "reunion": "back together",
     "dating": "hooked up|hooking up|moved on with|moving on with|started seeing|began seeing|started dating|"
               "found love with|found love again with|been seeing|"
-              "going out with|in a relationship|an item|went public with|gone public with|going public with",
+              "going out with|go out with|shacked up with|"
+              "in a relationship|an item|went public with|gone public with|going public with",
     "engaged": "popped the question|pop the question|down on one knee|dropped to one knee|dropping to one knee|"
-               "dropped to a knee|newly engaged",
+               "dropped to a knee|newly engaged|accepted a ring from|accepted a proposal from|said yes to|"
+               "wearing a ring from|engagement ring from",
 }
 _NOUNS: dict[Event, str] = {
     "marriage": "marriage marriages", "wedding": "wedding", "divorce": "divorce", "engaged": "engagement",

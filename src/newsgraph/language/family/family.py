@@ -27,6 +27,7 @@ from newsgraph.language.family.kin_clues import clues_of
 from newsgraph.language.family.kin_phrases import kin_phrases
 from newsgraph.language.family.kinship import GATE
 from newsgraph.language.family.marked_sentence import MarkedSentence, Marker
+from newsgraph.language.family.named_later import named_later
 from newsgraph.language.family.namesakes import namesakes
 from newsgraph.language.family.newborns import infants, joined_siblings, named_newborns, newborns
 from newsgraph.language.family.sibling_groups import SiblingGroups
@@ -168,6 +169,7 @@ def read_all(
     siblings.add(found)
     for s, clues in zip(sentences, first_reading, strict=True):
         siblings.add_names(s)
+        siblings.add(clues)  # "his sister, ⟨Ida⟩, sang; their mother, ⟨Ada⟩, wept"
         if couples.complete(s, siblings):
             clues = read(s, published)
             couples.add(clues)
@@ -179,6 +181,8 @@ def read_all(
 def read(s: MarkedSentence, published: str | None = None) -> list[Clue]:
     """The clues of one sentence."""
     s.phrases = phrases = kin_phrases(s)
+    if named_later(s):
+        s.phrases = phrases = kin_phrases(s)
     found = [clue for phrase in phrases for clue in clues_of(s, phrase, published)]
     found += couple_clues(s, published, phrases)
     found += birth_clues(s)

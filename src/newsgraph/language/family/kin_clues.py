@@ -112,7 +112,8 @@ def _said(s: MarkedSentence, p: KinPhrase) -> Iterator[tuple]:
             yield "sibling", *p.relatives, "current"
     else:
         kind = "step" if p.kin.step or "step" in modifiers else "child"
-        if modifiers & {"adopted", "adoptive"} or (p.of_children and _adopted(s, p.end)):
+        if modifiers & {"adopted", "adoptive"} or (p.of_children and (_adopted(s, p.end) or (
+                p.names and any(s.text(k) == "adopted" for k in range(p.head + 1, min(p.names)))))):
             kind = "adopted"
         parents, children = p.relatives[:2], p.possessors
         if len(parents) == 1 and p.owner == "of" and kind == "child":
@@ -123,7 +124,8 @@ def _said(s: MarkedSentence, p: KinPhrase) -> Iterator[tuple]:
                 parents = tuple(dict.fromkeys(parents + (p.coparents or _of_marriage(s, p))))
         if len(parents) <= 2:
             yield from (("parentage", a, b, kind) for a in parents for b in children)
-        if p.kin.tie == "twins" and len(p.relatives) == 2:
+        twins = p.kin.tie == "twins" or (p.of_children and "twin" in (s.text(p.head - 1), *modifiers))
+        if twins and len(p.relatives) == 2:
             yield "sibling", *p.relatives, "current"
 
 
@@ -149,6 +151,7 @@ def _couple(s: MarkedSentence, p: KinPhrase, modifiers: set[str], ends: tuple[st
     status = "former" if former or "first" in modifiers else "current"
     if p.kin.tie == "spouse":
         survived = bool(_SURVIVING & {s.text(k) for k in range(max(0, p.left - 6), p.left)}) or p.owner == "survived"
+        survived = survived or (s.text(p.left - 1) in ("leaves", "behind") and any(w.text == ";" for w in s.words))
         survived = survived or died(s, ends, p.end) or s.text(p.left - 1) in _BEREFT
         survived = survived or (s.text(p.left - 1) == "to" and s.text(p.left - 2) == "addition" and any(
             w.text == "survived" for w in s.words))  # "in addition to his wife, ⟨Ida⟩, he is survived by"

@@ -11,7 +11,15 @@ import re
 
 from newsgraph.language.coreference.descriptions import person_noun
 from newsgraph.language.family.kin_clues import KinPhrase
-from newsgraph.language.family.kin_possessors import SHARING, bound, find_possessors, nearest, owner_before, owner_noun
+from newsgraph.language.family.kin_possessors import (
+    SHARING,
+    bound,
+    find_possessors,
+    namesake_owner,
+    nearest,
+    owner_before,
+    owner_noun,
+)
 from newsgraph.language.family.kin_relatives import find_relatives
 from newsgraph.language.family.kinship import Kin, kin
 from newsgraph.language.family.marked_sentence import AND, DASHES, OWNERS, POSSESSIVE, MarkedSentence
@@ -37,8 +45,10 @@ def kin_phrases(s: MarkedSentence) -> list[KinPhrase]:
     phrases: list[KinPhrase] = []
     for i, word in enumerate(s.words):
         said = None if word.name else _lover(s, i) or kin(word.text)
-        if said is None or said.tie in ("couple", "other") or word.tag.startswith(("VB", "RB")):
+        if said is None or said.tie in ("couple", "other") or word.tag.startswith(("VB", "RB")) or _in_title(s, i):
             continue
+        if said.tie == "child" and s.text(i - 1) in ("a", "an") and s.text(i - 2) == "as" and s.text(i + 1) == "by":
+            continue  # "adopted as an infant by ⟨Al⟩"
         if (said.tie == "twins" and (after := kin(s.text(i + 1))) and after.tie == "sibling") or (
                 word.text == "baby" and s.text(i + 1) in _PARENTS):
             continue  # "her twin brother", "her baby daddy"
@@ -48,6 +58,13 @@ def kin_phrases(s: MarkedSentence) -> list[KinPhrase]:
     return phrases
 
 
+def _in_title(s: MarkedSentence, i: int) -> bool:
+    """Whether a capitalised kin word ends a title: "Harbor Wives actress ⟨Ida⟩"."""
+    doc, start, end = s.tree.doc, s.words[i].start, s.words[i].end
+    return (i > 0 and not s.words[i - 1].name and end < len(doc) and doc[start].text[:1].isupper()
+            and doc[start - 1].text[:1].isupper() and doc[end].text.islower() and s.tag(i + 1) == "NN")
+
+
 def _lover(s: MarkedSentence, i: int) -> Kin | None:
     """The kin of words that are some only here: "her new man ⟨Al⟩", "her longtime love", "her baby daddy"."""
     before, text = s.text(i - 1), s.text(i)
@@ -55,10 +72,16 @@ def _lover(s: MarkedSentence, i: int) -> Kin | None:
     child = _CHILD.fullmatch(text)
     if child and owned and (s.text(i + 1) in (",", ":", "(", *DASHES) or s.is_name(i + 1)):
         return Kin("child", plural=bool(child["plural"]))  # "the couple's eldest, ⟨Ida⟩", "his 12-year-old, ⟨Al⟩"
+    if text in ("boys", "girls") and before == "the" and s.text(i + 1) in (",", *DASHES) and s.is_name(i + 2):
+        return Kin("child", plural=True)  # "the boys, ⟨Al⟩, 9, and ⟨Bo⟩, live with her"
     if text in ("boys", "girls") and (owned or (s.tag(i - 1) == "CD" and s.is_owner(i - 2))):
         return Kin("child", plural=True)  # "their boys, ⟨Al⟩ and ⟨Bo⟩"
     if text in ("boy", "girl") and before in ("little", "baby") and s.is_owner(i - 2):
         return Kin("child")
+    if text == "companion" and (before in ("longtime", "long-time") or (
+            owned and s.text(i + 1) == "of" and any(
+                s.text(k).startswith(("year", "decade")) for k in range(i + 2, i + 6)))):
+        return Kin("partner")  # "her companion of many years, ⟨Al⟩"
     if s.text(i) in _LOVERS and before in _NEW:
         return Kin("partner")
     return Kin("ex") if before == "baby" and s.text(i) in _PARENTS else None
@@ -69,8 +92,11 @@ def _read(s: MarkedSentence, head: int, said: Kin, before: list[KinPhrase]) -> K
     i, modifiers = _modifiers(s, head)
     other = _NOT_KIN & set(modifiers)
     if other and said.tie in ("partner", "sibling", "parent", "child") and not (
-            other == {"big"} and s.is_name(head + 1)):  # "big sister ⟨Ida⟩", but "Big Brother"
+            other == {"big"} and (s.is_owner(i) or s.text(i) in POSSESSIVE or s.is_name(head + 1) or (
+                s.text(head + 1) == "," and s.is_name(head + 2)))):  # "big sister ⟨Ida⟩", but "Big Brother"
         return None
+    if {"work", "office"} & {s.text(head - 1)}:
+        return None  # "my work wife"
     p = KinPhrase(head=head, word=s.text(head), kin=said, left=i + 1, end=head + 1, modifiers=tuple(modifiers))
     if s.text(i) in POSSESSIVE and i > 0:
         _genitive(s, p, i, before)
@@ -91,6 +117,7 @@ def _read(s: MarkedSentence, head: int, said: Kin, before: list[KinPhrase]) -> K
         p.possessors, p.owner = owner_before(s, p, "male" if p.owner == "his" else "female"), "topic"
     if not p.owner:
         find_possessors(s, p, before)
+    namesake_owner(s, p)
     if p.owner in ("subject", "parent-of", "coordinate", "nearest") and set(p.relatives) & set(p.possessors):
         # "the actress is mom to ⟨Bea⟩, 8", where coreference took ⟨Bea⟩ for the actress
         p.possessors, p.owner = s.topic("", p.relatives), "topic"

@@ -6,13 +6,15 @@ from newsgraph.language.family.kinship import kin
 from newsgraph.language.family.marked_sentence import AND, POSSESSIVE, MarkedSentence
 from newsgraph.language.family.person_groups import group_before, subject
 
-__all__ = ["SHARING", "bound", "find_possessors", "nearest", "owner_before", "owner_noun", "survived_by"]
+__all__ = ["SHARING", "bound", "find_possessors", "namesake_owner", "nearest", "owner_before", "owner_noun",
+           "survived_by"]
 
 _HAVING = {"have", "share", "welcome", "adopt", "raise", "add", "bear", "include", "father", "mother", "deliver", "get",
            "expect", "lose", "leave", "parent", "produce", "beget", "co-parent"}
 SHARING = {"shares", "welcomes"}
 _JOINING = {",", ";", "and", "&", "as", "well", "plus", "with", "along", "a", "-"}
 _OPENING = {"with", "to", "from", "about", "has", "have", "of", "by", "and", "alongside"}
+_SURVIVING = {"survived", "survivors", "survives", "leaves", "leave"}
 _OPPOSITE = {"husband": "female", "hubby": "female", "wife": "male"}
 
 
@@ -60,6 +62,28 @@ def owner_before(s: MarkedSentence, p: KinPhrase, gender: str) -> tuple[str, ...
     return tuple(fit) if len(fit) == 1 else s.topic(gender, no)
 
 
+def namesake_owner(s: MarkedSentence, p: KinPhrase) -> None:
+    """Let the one who has the relative's surname be the possessor, where only coreference spoke for another.
+
+    "⟨Al Moss⟩ sued his partner, ⟨Bo Reyes⟩. His wife, ⟨Ida Moss⟩, wept": not the wife of ⟨Bo Reyes⟩.
+    """
+    if p.owner not in ("his", "her", "topic") or len(p.relatives) != 1 or len(p.possessors) != 1:
+        return
+    relative, surname = p.relatives[0], s.surnames.get(p.relatives[0])
+    if surname is None or s.surnames.get(p.possessors[0]) in (surname, None):
+        return
+    gender = {"his": "male", "her": "female"}.get(p.owner, "")
+    fit = [x for x, name in s.surnames.items() if name == surname and x != relative and x not in s.young
+           and (not gender or s.gender(x) in (gender, "unknown"))]
+    told = {ident: count for ident, _, count in s.topics}
+    # a wife is spoken of, not her child
+    if len(fit) == 1 and (told[fit[0]] >= told.get(p.possessors[0], 0) or fit[0] in s.prior):
+        p.possessors = (fit[0],)
+        if s.is_owner(p.left):
+            s.mean(p.left, p.possessors)
+        p.owner = "topic"
+
+
 def owner_noun(s: MarkedSentence, p: KinPhrase, i: int) -> None:
     """Possessors of "the singer's son", where nothing says who the singer is: whom the article is about."""
     noun = person_noun(s.text(i).rsplit("-", 1)[-1])
@@ -84,6 +108,11 @@ def find_possessors(s: MarkedSentence, p: KinPhrase, before: list[KinPhrase]) ->
     counted = p.of_children and p.kin.plural and s.tag(p.head - 1) == "CD"  # "they have four children"
     if not p.relatives and not p.coparents and not counted:
         return
+    last = before[-1] if before else None
+    if last and last.of_children and p.kin.tie in ("partner", "ex", "spouse", "fiance") and len(
+            last.possessors) == 1 and last.coparents == p.relatives and p.left >= last.head:
+        p.possessors, p.owner = last.possessors, "subject"  # "he has a son, ⟨Bo⟩, by a former girlfriend, ⟨Ida⟩"
+        return
     if (s.tag(p.left - 1) == "IN" or s.text(p.left - 1) in ("to", "with")) and _of_noun(s, p):
         return
     if s.text(p.left - 1) in AND and p.link in ("name", "apposition") and not p.article:
@@ -97,14 +126,27 @@ def find_possessors(s: MarkedSentence, p: KinPhrase, before: list[KinPhrase]) ->
     if p.left == 0 and p.kin.tie == "sibling" and p.link == "name" and p.names and " " in s.text(p.names[0]):
         p.possessors, p.owner = s.topic("", p.relatives), "topic"  # "Sister ⟨Bea Moss⟩ is pregnant too"
         return
+    own = next((b for b in reversed(before) if b.of_children and b.relatives), None)
+    if p.kin.tie == "parent" and not p.article and len(p.relatives) == 1 and own and s.text(p.left - 1) in (
+            "with", "and", "alongside", "by"):
+        p.possessors, p.owner = own.relatives, "children"  # "her girls, ⟨Ida⟩ and ⟨Bea⟩, on the couch with dad ⟨Al⟩"
+        for b in before:
+            if b is not own and b.of_children and b.possessors == own.possessors:
+                p.possessors += tuple(x for x in b.relatives if x not in p.possessors)
+        return
     if (p.kin.tie in ("parent", "sibling") and p.left == 0) or p.word == "momager":
         return
     if p.left == 0 and p.of_children and p.relatives and (
-            p.article in ("another", "") or {"second", "third", "fourth", "other"} & set(p.modifiers)):
+            p.article in ("another", "") or (p.article == "a" and p.link == "apposition" and s.text(p.end) == "," and (
+                s.text(p.end + 1) in ("died", "survives", "predeceased"))) or
+            {"second", "third", "fourth", "other"} & set(p.modifiers)):
         p.possessors, p.owner = s.topic("", p.relatives), "topic"  # "A second son, ⟨Bo⟩, died in 2003."
         return
     if p.kin.tie == "parent" and s.text(p.head + 1) in ("of", "to") and s.is_owner(p.head + 2):
         return  # "⟨Al⟩, the father of her children"
+    if p.kin.tie == "sibling" and s.text(p.left - 1) in ("joins", "joined") and s.is_name(p.left - 2):
+        p.possessors, p.owner = s.ids(p.left - 2), "subject"  # "⟨Bea⟩ joins big brothers ⟨Al⟩ and ⟨Bo⟩"
+        return
     if p.kin.tie == "sibling" and {"big", "proud"} & set(p.modifiers):
         return  # "⟨Ida⟩ shared a photo of the baby and big brother ⟨Al⟩": the baby's (`newborns`)
     if s.text(p.left - 1) == "including" and not p.article:
@@ -120,12 +162,15 @@ def survived_by(s: MarkedSentence, p: KinPhrase, before: list[KinPhrase]) -> boo
 
     "⟨Al⟩ is survived by his wife, ⟨Ida⟩; two sons, ⟨Bo⟩ and ⟨Cy⟩; and a brother, ⟨Di⟩"; "survivors include a son".
     """
-    verb = next((k for k in range(p.left - 1, -1, -1) if s.text(k) in ("survived", "survivors", "survives")), None)
+    verb = next((k for k in range(p.left - 1, -1, -1) if s.text(k) in _SURVIVING), None)
+    if verb is not None and s.text(verb) in ("leaves", "leave") and s.text(verb + 1) != "behind" and not any(
+            s.text(k) == ";" for k in range(verb, len(s.words))):
+        verb = None  # "he leaves a wife, ⟨Ida⟩; a son, ⟨Al⟩", but "she leaves her husband, ⟨Al⟩"
     if verb is None or not p.relatives or any(s.text(k) in (".", "said", "died") for k in range(verb, p.left)):
         return False
     ids: tuple[str, ...] = ()
-    if s.text(verb) == "survived":
-        if s.text(verb + 1) != "by":
+    if s.text(verb) in ("survived", "leaves", "leave"):
+        if s.text(verb) == "survived" and s.text(verb + 1) != "by":
             return False
         k = verb
         while s.tag(k - 1).startswith(("VB", "RB", "MD")):
@@ -151,6 +196,8 @@ def _coordinated(s: MarkedSentence, p: KinPhrase, last: KinPhrase) -> bool:
                 (w.ids and w.tag != "WP") or (w.tag in ("VBD", "VBZ") and w.text not in ("is", "was", "includes"))
                 for w in between):
             # "son ⟨Al⟩, who was born in Leeds; daughter ⟨Bea⟩", "their brood, which includes sons ⟨Cy⟩"
+            if len(between) <= 2 and not p.kin.plural:  # "daughter ⟨Ida⟩ and son ⟨Al⟩, whom she shares with ⟨Bo⟩"
+                last.coparents = last.coparents or p.coparents
             p.possessors, p.owner, p.coparents = last.possessors, "coordinate", p.coparents or last.coparents
             return True
     elif p.kin.tie == "spouse" and last.of_children and last.owner in ("subject", "topic") and last.possessors and (

@@ -4,7 +4,15 @@ from newsgraph.language.coreference.descriptions import person_noun
 from newsgraph.language.family.kin_clues import KinPhrase
 from newsgraph.language.family.kinship import kin
 from newsgraph.language.family.marked_sentence import AND, DASHES, POSSESSIVE, MarkedSentence
-from newsgraph.language.family.person_groups import following, group_before, listed, skip_age, subject
+from newsgraph.language.family.person_groups import (
+    QUOTES,
+    following,
+    group_before,
+    listed,
+    quoted_title,
+    skip_age,
+    subject,
+)
 from newsgraph.language.veridicality import factuality
 
 __all__ = ["find_relatives"]
@@ -60,6 +68,18 @@ def _partitive(s: MarkedSentence, p: KinPhrase) -> None:
             p.left = i + 1
 
 
+def _skip_clause(s: MarkedSentence, i: int) -> int:
+    """The comma or colon behind a clause on the kin: "two children whom they adopted in the 1990s, ⟨Al⟩ and ⟨Bea⟩"."""
+    if s.text(i) not in ("whom", "that", "they", "he", "she") and not (s.text(i) == "who" and s.tag(i + 1)[:2] == "VB"):
+        return i
+    for k in range(i + 2, min(i + 11, len(s.words))):
+        if s.is_name(k) or s.text(k) == ";":
+            return i
+        if s.text(k) in (",", ":", "(", *DASHES):
+            return k if s.is_name(k + 1) and s.tag(k + 2)[:2] != "VB" else i
+    return i
+
+
 def _skip_union(s: MarkedSentence, i: int) -> int:
     """The word after "from his first marriage", "with his first wife" behind children; else `i`."""
     j = i
@@ -79,12 +99,14 @@ def _skip_duration(s: MarkedSentence, p: KinPhrase) -> int:
         while i < p.head + 8 and not s.text(i).rstrip("s").endswith(_SPANS):
             i += 1
         i += 1
+        while s.text(i).rstrip("s") in ("year", "month", "decade", "week"):
+            i += 1  # "boyfriend of three years"
     if s.text(i) in ("to", "in", "into") and s.text(i + 2) in ("family", "brood", "clan", "household"):
         i += 3  # "added two children to their family — ⟨Ann⟩, 5, and ⟨Bea⟩, 3"
     while s.text(i) in ("together", "total", "altogether", "respectively"):
         i += 1
     if p.of_children:
-        i = _skip_union(s, i)
+        i = _skip_clause(s, _skip_union(s, i))
     if s.text(i) in AND and not s.is_name(i + 1):
         if kin(s.text(i + 1)):
             if p.owner not in ("", "unknown") and s.text(i + 2) != "of":
@@ -118,6 +140,8 @@ def _named_after(s: MarkedSentence, p: KinPhrase, i: int) -> bool:
     named = s.text(i) in ("named", "called", "by")
     comma = s.text(i) in (",", ":", "(", *DASHES)
     start = i + 1 if named or comma else i
+    if s.text(i) == "," and s.text(i + 1) in QUOTES and quoted_title(s, i + 1) is None:
+        return False  # '"They saved my son," ⟨Ida⟩ said'
     if s.text(start) in ("which", "who", "that") and s.text(start + 1) in ("include", "includes", "are"):
         start += 2
     while s.text(start) in _NAMING:
@@ -129,6 +153,10 @@ def _named_after(s: MarkedSentence, p: KinPhrase, i: int) -> bool:
     verb = s.tag(after) in ("VBD", "VBZ", "VBP", "MD")
     if s.text(i) == "," and verb and after == j + 1 and (s.tag(p.left - 1) == "IN" or s.text(p.left - 1) == "to"):
         return False  # "according to her husband, ⟨Al⟩ said": a clause begins after the comma
+    if s.text(i) == "(" and len(found) == 1 and " " in s.text(j) and p.owner and s.surnames.get(
+            s.ids(j)[0]) not in [s.surnames.get(x) for x in p.possessors]:
+        p.link = "denied"  # "Her son (⟨Al Moss⟩, in fine form) wants to sell": the part and who plays it
+        return True
     p.names, p.relatives, p.end = found, s.people(found), after
     p.link = "apposition" if comma else "name"
     return True

@@ -59,6 +59,7 @@ class MarkedSentence:
         prior: the subjects of the sentences before, the last one's first.
         phrases: its kin phrases, as read last.
         topics: (id, gender) of the article's people, most often meant first, with their counts.
+        surnames: the last word of each full name, lower-case, by person id.
     """
 
     words: list[Word]
@@ -72,6 +73,7 @@ class MarkedSentence:
     prior: tuple[str, ...] = ()
     topics: tuple[tuple[str, str, int], ...] = ()
     phrases: list = field(default_factory=list)
+    surnames: dict[str, str] = field(default_factory=dict)
 
     def topic(self, gender: str = "", but: Iterable[str] = ()) -> tuple[str, ...]:
         """Who the article is about, of that gender: the one who is meant far more often than the next.
@@ -145,6 +147,10 @@ def agreeing(at: dict[int, tuple[str, ...]], tree: Tree, gender: dict[str, str])
     return fit
 
 
+_AGEING = {"turned", "turns", "turning", "is", ","}
+_SMALL = {"one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"}
+
+
 class Marker:
     """Makes the marked sentences of one document.
 
@@ -164,9 +170,18 @@ class Marker:
             self._mark(person)
         self.at = agreeing(people_at(doc), tree, {p.id: p.gender for p in doc._.people})
         self.pairs = tuple(self._pairs())
-        self.young = frozenset(p.id for p in doc._.people if p.age is not None and p.age < 16)
+        self.young = frozenset(p.id for p in doc._.people if p.age is not None and p.age < 16) | self._turned()
+        self.surnames = {p.id: p.name.lower().split()[-1] for p in doc._.people if " " in p.name}
         self.topics = tuple(sorted(
             ((p.id, p.gender, len(p.mentions) + len(p.references)) for p in doc._.people), key=lambda t: -t[2]))
+
+    def _turned(self) -> frozenset[str]:
+        """Children whose age is told in words: "⟨Ida⟩ turned five", "⟨Al⟩, three, sang"."""
+        lower = self.tree.lower
+        return frozenset(
+            ident for end, ident in self._mentions.values()
+            if end + 1 < len(lower) and lower[end] in _AGEING and lower[end + 1] in _SMALL and (
+                lower[end] != "," or end + 2 == len(lower) or lower[end + 2] in (",", ".", ";", "and")))
 
     def _mark(self, person: Person) -> None:
         for start, end in person.mentions:
@@ -253,7 +268,7 @@ class Marker:
         _retag(words)
         at_word = {t: n for n, w in enumerate(words) for t in range(w.start, w.end)}
         return MarkedSentence(words, self.tree, self.at, at_word, pairs=self.pairs, young=self.young,
-                              prior=self._prior(start), topics=self.topics)
+                              prior=self._prior(start), topics=self.topics, surnames=self.surnames)
 
     def _prior(self, token: int, back: int = 3) -> tuple[str, ...]:
         """The person subject of each of the sentences before the one at `token`, else who is named there first."""

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from newsgraph.language.family.family_clues import Clue
+from newsgraph.language.family.kin_clues import KinPhrase
 from newsgraph.language.family.marked_sentence import MarkedSentence, Marker
 from newsgraph.language.family.person_groups import subject
 from newsgraph.language.veridicality import factuality
@@ -102,11 +103,21 @@ def _named_here(lower: list[str], first: int, last: int) -> bool:
 
 def joined_siblings(sentences: list[MarkedSentence], clues: list[Clue], born: list[Newborn]) -> Iterator[Clue]:
     """The brothers and sisters of a newborn that stand without a possessor: "big brother ⟨Cy⟩, 3"."""
-    infant = next((c.second for c in clues if c.rule in ("newborn-named", "gave-birth")), None)
+    older = {x for s in sentences for p in s.phrases if p.kin.tie == "sibling" and set(p.modifiers) & _BIG
+             for x in p.relatives}
+    babies = list(dict.fromkeys(
+        c.second for c in clues if c.rule in ("newborn-named", "gave-birth") and c.second not in older))
+    infant = babies[0] if babies else None
     parents = tuple(c.first for c in clues if c.type == "parentage" and c.second == infant) if infant else (
         born[0].parents if born else ())
     if not parents:
         return
+    if not infant:
+        infant = next((x for s in sentences for p in s.phrases for x in _joiner(s, p)), None)
+        babies = [infant] if infant else []
+        for parent in parents if infant else ():
+            yield Clue(type="parentage", first=parent, second=infant, status="child", place=born[0].place,
+                       rule="newborn-joins", confidence=0.75)
     told = {c.second for c in clues if c.type == "parentage"}
     for s in sentences:
         for p in s.phrases:
@@ -117,14 +128,22 @@ def joined_siblings(sentences: list[MarkedSentence], clues: list[Clue], born: li
                 continue
             place = s.words[p.left].start, s.words[max(p.names)].end if p.names else s.words[p.head].end
             for child in p.relatives:
-                if child in parents or child == infant:
+                if child in parents or child in babies:
                     continue
-                if infant:
-                    yield Clue(type="sibling", first=infant, second=child, status="current", place=place,
+                for baby in babies:
+                    yield Clue(type="sibling", first=baby, second=child, status="current", place=place,
                                rule="sibling-of-newborn", confidence=0.8)
                 for parent in parents if child not in told else ():
                     yield Clue(type="parentage", first=parent, second=child, status="child", place=place,
                                rule="parent-of-sibling", confidence=0.75)
+
+
+def _joiner(s: MarkedSentence, p: KinPhrase) -> tuple[str, ...]:
+    """The newborn of "⟨Ida⟩ joins big brothers ⟨Al⟩, 6, and ⟨Bo⟩, 4"."""
+    if p.kin.tie != "sibling" or not p.relatives:
+        return ()
+    verb = next((k for k in range(p.left - 1, max(0, p.left - 5), -1) if s.text(k) in ("joins", "joined")), 0)
+    return s.ids(verb - 1) if verb and s.is_name(verb - 1) else ()
 
 
 def infants(sentences: list[MarkedSentence], clues: list[Clue]) -> set[str]:

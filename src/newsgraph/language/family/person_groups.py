@@ -4,11 +4,11 @@ from newsgraph.language.family.kinship import kin
 from newsgraph.language.family.marked_sentence import AND, DASHES, POSSESSIVE, MarkedSentence
 from newsgraph.language.tree import Tree
 
-__all__ = ["following", "group_before", "listed", "skip_age", "subject"]
+__all__ = ["QUOTES", "following", "group_before", "listed", "quoted_title", "skip_age", "subject"]
 
 _BREAKS = {*DASHES, ":"}
 _OPEN = {"(", "["}
-_QUOTES = {'"', "“", "”", "'", "‘", "’", "``", "''"}
+QUOTES = {'"', "“", "”", "'", "‘", "’", "``", "''"}
 _NOMINAL = ("NN", "JJ", "CD", "DT", "PRP$", "POS", "HYPH", "VBG", "VBN", "RB")
 
 
@@ -51,22 +51,43 @@ def following(s: MarkedSentence, i: int, limit: int = 7, comma: bool = False, ow
     j, seen = i, False
     while j < len(s.words) and j - i <= limit:
         word = s.words[j]
+        close = quoted_title(s, j) if word.text in QUOTES else None
+        if close is not None:  # 'his wife, "Cedar Blotter" actress ⟨Ida⟩': also where the title holds a name
+            limit += close - j
+            j = close + 1
+            continue
         if word.name or (word.ids and word.tag in ("PRP", "WP")):
             if not owner and s.text(j + 1) in POSSESSIVE:
                 return _possessed(s, j)
             return j
         if word.tag == "PRP$" and not seen:
             seen = True
-        elif word.text in _QUOTES:
+        elif word.text in QUOTES:
             pass
         elif (comma and word.text == ",") or (comma and word.text in _BREAKS):
             comma = False
         elif word.ids and s.text(j + 1) not in POSSESSIVE and not _noun_goes_on(s, j):
             return j
-        elif not word.tag.startswith(_NOMINAL) and not (word.text in ("and", "of", "named", "called", "/") and j > i):
+        elif not word.tag.startswith(_NOMINAL) and "-" not in word.text[1:-1] and not (
+                word.text in ("and", "of", "named", "called", "/") and j > i) and not (
+                word.text == "as" and s.text(j - 1) == "known") and not (j > i and _inside_title(s, j)):
             return None
         j += 1
     return None
+
+
+def quoted_title(s: MarkedSentence, i: int) -> int | None:
+    """The closing mark of a title in marks that opens at word `i` and is followed by a noun, else None."""
+    close = next((k for k in range(i + 2, i + 9) if s.text(k) in QUOTES), None)
+    return close if close is not None and s.tag(close + 1).startswith(("NN", "JJ")) and not s.is_name(
+        close + 1) else None
+
+
+def _inside_title(s: MarkedSentence, j: int) -> bool:
+    """Whether a small word stands between capitalised ones: "Lost in Leeds alum ⟨Al⟩"."""
+    doc, start = s.tree.doc, s.words[j].start
+    return s.tag(j) in ("IN", "TO", "CC") and start + 1 < len(doc) and (
+        doc[start - 1].text[:1].isupper() and doc[start + 1].text[:1].isupper())
 
 
 def _noun_goes_on(s: MarkedSentence, j: int) -> bool:
@@ -110,7 +131,7 @@ def listed(s: MarkedSentence, i: int, many: bool = True) -> tuple[list[int], int
             break
         m = k
         while m < k + 6 and not s.is_name(m) and (
-            s.tag(m).startswith(("NN", "JJ", "DT")) or s.text(m) in _QUOTES) and not kin(s.text(m)):
+            s.tag(m).startswith(("NN", "JJ", "DT")) or s.text(m) in QUOTES) and not kin(s.text(m)):
             m += 1
         if not s.is_name(m) or s.text(m + 1) in POSSESSIVE:
             break
@@ -176,7 +197,7 @@ def _last_person(s: MarkedSentence, i: int) -> int | None:
         if word.text in (")", "]"):
             while j >= 0 and s.text(j) not in _OPEN:
                 j -= 1
-        elif not (word.text in (",", *_BREAKS) or word.text in _QUOTES or word.tag == "CD" or word.text == "age"
+        elif not (word.text in (",", *_BREAKS) or word.text in QUOTES or word.tag == "CD" or word.text == "age"
                   or word.text in ("who", "both", "also", "each")):
             return None
         j -= 1

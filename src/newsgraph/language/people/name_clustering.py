@@ -168,6 +168,11 @@ def _variants(one: Name, other: Name) -> bool:
     return a[0] == b[0] and _misspelt(a[-1], b[-1])
 
 
+def _junior(name: Name, person: Namesakes) -> bool:
+    """Whether a name tells its bearer from a namesake: "Ada Holt and Ben Reyes had Ben Jr.", a son."""
+    return name.suffix in ("jr", "ii", "iii", "iv") and all(other.suffix != name.suffix for other in person.names)
+
+
 def _misspelt(one: str, other: str) -> bool:
     """Whether two long words differ by one letter, or by two letters that changed places."""
     if min(len(one), len(other)) < 5 or abs(len(one) - len(other)) > 1 or one[0] != other[0]:
@@ -186,7 +191,7 @@ def _bearer(mention: NameMention, name: Name, people: list[Namesakes]) -> Namesa
         return None
     fits = [(max((_fit(word, name, other, mention.text.isupper()) for other in p.names), default=0), p) for p in people
             if ("unknown" in (name.title_gender, p.gender) or name.title_gender == p.gender)
-            and not _still_unknown(p, mention, name)]
+            and not _still_unknown(p, mention, name) and not _junior(name, p)]
     best = max((fit for fit, _ in fits), default=0)
     bearers = [p for fit, p in fits if fit == best] if best else []
     if len(bearers) < 2:
