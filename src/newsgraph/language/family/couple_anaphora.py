@@ -97,6 +97,7 @@ class Couples:
                 word.text != "two" or s.tag(i + 1).startswith(("VB", "MD", "RB")) or s.text(i + 1) in ("who", ","))
             changed = changed or (bool(s.couple) and (said := kin(word.text)) is not None and said.plural and (
                 said.tie in ("child", "twins")))
+            changed = changed or (bool(s.couple) and word.text in ("boys", "girls") and s.text(i - 1) == "the")
             if not noun and word.text not in _PLURAL:
                 continue
             among = frozenset(s.people(k for k in range(i) if len(s.ids(k)) == 1))

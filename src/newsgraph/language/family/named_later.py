@@ -22,9 +22,9 @@ def named_later(s: MarkedSentence) -> bool:
             for k in p.names:
                 for ident in s.ids(k):
                     first.setdefault(ident, k)
-    for i in range(2, len(s.words)):
-        if s.is_name(i) and s.text(i - 1) == "to" and s.text(i - 2) == "birth":
-            for k in listed(s, i)[0]:
+    for i, word in enumerate(s.words):
+        if word.text == "birth" and s.text(i + 1) == "to" and s.is_name(i + 2):
+            for k in listed(s, i + 2)[0]:
                 for ident in s.ids(k):
                     first.setdefault(ident, k)
     if not first:
