@@ -40,7 +40,7 @@ from newsgraph.record import Finding, Record
 
 __all__ = ["Fusion"]
 
-_IN_MEMORY = 20_000
+_IN_MEMORY = 5_000
 """Reports of each kind that are held before they are written to disk."""
 
 _PEOPLE = "CREATE TABLE people (iri TEXT PRIMARY KEY, label TEXT, first TEXT, last TEXT) WITHOUT ROWID"

@@ -15,10 +15,10 @@ from typing import BinaryIO, NamedTuple
 
 __all__ = ["LINES_IN_MEMORY", "ROWS_IN_MEMORY", "LineSorter", "RowSorter"]
 
-LINES_IN_MEMORY = 24_000_000
+LINES_IN_MEMORY = 12_000_000
 """Code points of the lines that a `LineSorter` holds."""
 
-ROWS_IN_MEMORY = 50_000
+ROWS_IN_MEMORY = 10_000
 """Rows that a `RowSorter` holds."""
 
 _FAN_IN = 32

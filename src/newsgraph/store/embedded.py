@@ -11,8 +11,8 @@ from newsgraph.store.interface import QueryError, StoreError, refuse_update
 
 __all__ = ["EmbeddedStore"]
 
-_PART = 60_000_000
-"""Bytes of a file to load at a time, some 300,000 quads. Smaller parts cost Oxigraph more time, larger ones memory."""
+_PART = 30_000_000
+"""Bytes of a file to load at a time, some 150,000 quads. Smaller parts cost Oxigraph more time, larger ones memory."""
 
 
 class EmbeddedStore:

@@ -22,7 +22,7 @@ _COMPANY = 200
 _AGES_APART = 4
 """Ages in articles without a date may be some years apart; a corpus spans that much."""
 
-_AT_HAND = 20_000
+_AT_HAND = 5_000
 """Mentions of which the sets that are kept in memory have together, above which half of the sets is forgotten."""
 
 
