@@ -1,10 +1,11 @@
 """Peak memory and time of `extract` over generated articles, and of a second run that finds nothing new.
 
-    python -m benchmarks.memory --articles 1000 10000 [--workers 1] [--sentences 1]
+    python -m benchmarks.memory --articles 1000 10000 [--workers 1] [--sentences 1] [--whole]
     python -m benchmarks.memory --articles 1000 10000 --graph [--statements 1] [--brief]
 
 Each run is a process of its own. Peak is the largest resident set of the run's process, and of its workers; of mapped
-files it counts what the system keeps in memory. With `--graph` the run is that of `newsgraph build`, summary included,
+files it counts what the system keeps in memory. With `--whole` the run is the command `newsgraph extract`, graph and
+store included. With `--graph` the run is that of `newsgraph build`, summary included,
 on the records of a made-up world.
 """
 
@@ -29,6 +30,14 @@ own, children = (resource.getrusage(who).ru_maxrss for who in (resource.RUSAGE_S
 print(own, children)
 """
 
+WHOLE = """
+import resource, sys
+from newsgraph.cli import app
+app(["extract", sys.argv[1], "--output", sys.argv[2], "--workers", sys.argv[3]], standalone_mode=False)
+own, children = (resource.getrusage(who).ru_maxrss for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN))
+print(own, children)
+"""
+
 BUILD = """
 import json, resource, sys, time
 from newsgraph.graph.build import build
@@ -41,12 +50,12 @@ print(json.dumps({"quads": made.quads, "built": built, "whole": whole, "busy": t
 """
 
 
-def measure(corpus: Path, output: Path, workers: int) -> tuple[float, float, float]:
+def measure(corpus: Path, output: Path, workers: int, code: str = RUN) -> tuple[float, float, float]:
     """Seconds, MiB of the run's process, MiB of its largest worker."""
     start = time.perf_counter()
-    command = [sys.executable, "-c", RUN, corpus, output, str(workers)]
+    command = [sys.executable, "-c", code, corpus, output, str(workers)]
     run = subprocess.run(command, check=True, capture_output=True, text=True)
-    own, children = (int(size) / 1024 for size in run.stdout.split())
+    own, children = (int(size) / 1024 for size in run.stdout.splitlines()[-1].split())
     return time.perf_counter() - start, own, children
 
 
@@ -57,13 +66,13 @@ def measure_build(records: Path, output: Path) -> tuple[float, dict[str, float]]
     return time.perf_counter() - start, json.loads(run.stdout)
 
 
-def print_runs(articles: int, workers: int, sentences: int) -> None:
+def print_runs(articles: int, workers: int, sentences: int, code: str) -> None:
     with tempfile.TemporaryDirectory() as scratch:
         corpus, output = Path(scratch) / "articles", Path(scratch) / "out"
         for _ in write(corpus, articles, sentences=sentences):
             pass
-        seconds, own, children = measure(corpus, output, workers)
-        again, _, _ = measure(corpus, output, workers)
+        seconds, own, children = measure(corpus, output, workers, code)
+        again, _, _ = measure(corpus, output, workers, code)
     times = f"{seconds:8.1f} s {own:7.0f} MiB {children:5.0f} MiB {again:6.2f} s"
     print(f"{articles:8,} {times} {again / seconds:8.2%}", flush=True)
 
@@ -99,6 +108,7 @@ def main() -> None:
     parser.add_argument("--articles", type=int, nargs="+", default=[1000, 10_000])
     parser.add_argument("--workers", type=int, default=1)
     parser.add_argument("--sentences", type=int, default=1)
+    parser.add_argument("--whole", action="store_true", help="the command `newsgraph extract`, graph included")
     parser.add_argument("--graph", action="store_true", help="measure the graph, from records")
     parser.add_argument("--statements", type=int, default=1, help="in an article of --graph, on average")
     parser.add_argument("--brief", action="store_true", help="of --graph: two people and their marriage, an article")
@@ -111,7 +121,7 @@ def main() -> None:
         if args.graph:
             print_build(articles, args.statements, args.brief)
         else:
-            print_runs(articles, args.workers, args.sentences)
+            print_runs(articles, args.workers, args.sentences, WHOLE if args.whole else RUN)
 
 
 if __name__ == "__main__":
