@@ -61,7 +61,7 @@ class Couples:
             if set(pair) <= self._children:
                 continue
             away = token - at if at < token else 100
-            score = weight + max(0.0, 1.5 - away / 150) + 0.8 * bool(among & set(pair)) + 1.5 * (0 < away <= 4)
+            score = weight + max(0.0, 1.5 - away / 150) + 0.8 * len(among & set(pair)) + 1.5 * (0 < away <= 4)
             if score > best[0] or (score == best[0] and at < token):
                 best = score, pair
         return best[1]
@@ -104,6 +104,8 @@ class Couples:
             aside = self._aside.get(word.start, ())
             if noun:
                 pair = aside if frozenset(aside) in self.known - self._kin else ()
+                if word.text == "two" and not pair:
+                    pair = self._just_named(among)
                 pair = pair or self.before(word.start, among, s.pairs) or aside or self._coordinated(s, i)
             elif word.text == "their" and i == 0 and self._just_told(word.start):
                 pair = self._just_told(word.start)
@@ -124,6 +126,11 @@ class Couples:
                 s.mean(i, pair)
                 changed = True
         return changed
+
+    def _just_named(self, among: frozenset[str]) -> tuple[str, ...]:
+        """The only two people before it in the sentence: "⟨Al⟩ met ⟨Bea⟩ in 2011 and the two married in 2013"."""
+        kin_or_children = among in self._kin or among <= self._children
+        return tuple(sorted(among)) if len(among) == 2 and not kin_or_children else ()
 
     def _just_told(self, token: int, reach: int = 12) -> tuple[str, ...]:
         """The couple of the words right before, even if parted: "Her marriage to ⟨Al⟩ ended in divorce. Their son"."""

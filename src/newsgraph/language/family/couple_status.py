@@ -44,7 +44,8 @@ def reading(s: MarkedSentence, i: int, event: Event, real: Factuality, noun: boo
             return Reading("marriage", "planned", 0.7)
         if real in ("asserted", "ended"):
             first = noun and s.text(i - 1) == "first" and s.text(i + 1) in ("to", "with")
-            over = bygone or first or {"was", "first"} <= before or real == "ended" or (not noun and _was_married(s, i))
+            earlier = noun and s.text(i - 1) in ("earlier", "prior", "past")  # "from his earlier marriage to ⟨Ida⟩"
+            over = bygone or first or earlier or {"was", "first"} <= before or real == "ended" or (not noun and _was_married(s, i))
             return Reading("marriage", "former" if over else "current", 0.85)
     elif event == "divorce":
         if real == "asserted":

@@ -55,7 +55,7 @@ _DIED = re.compile(
     rf"(?:, who|, \d{{1,3}},)? (?:has )?(?:died|passed away|was killed|was found dead)\b"
     rf"(?:(?: \w+){{0,6}}? (?:in|on) {_DATE})?"
 )
-_LATE = re.compile(r"\b(?:the|her|his|their|our|my) late (?:[a-z-]+ ){0,3}$", re.IGNORECASE)
+_LATE = re.compile(r"\b(?:[Tt]he|[Hh]er|[Hh]is|[Tt]heir|[Oo]ur|[Mm]y) late (?:[a-z-]+ ){0,3}$")  # no "late Per | Lund"
 _DEATH = re.compile(r"['’]s? (?:death|funeral|memorial service|obituary|widow|widower)\b")
 _NEE = re.compile(
     r"(?:,| \()? ?(?:n[ée]e|formerly known as|formerly|born) ((?:[^\W\d_a-z][\w’'-]+)(?: [^\W\d_a-z][\w’'-]+){0,2})"
