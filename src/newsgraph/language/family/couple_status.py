@@ -45,7 +45,8 @@ def reading(s: MarkedSentence, i: int, event: Event, real: Factuality, noun: boo
         if real in ("asserted", "ended"):
             first = noun and s.text(i - 1) == "first" and s.text(i + 1) in ("to", "with")
             earlier = noun and s.text(i - 1) in ("earlier", "prior", "past")  # "from his earlier marriage to ⟨Ida⟩"
-            over = bygone or first or earlier or {"was", "first"} <= before or real == "ended" or (not noun and _was_married(s, i))
+            over = bygone or first or earlier or {"was", "first"} <= before or real == "ended"
+            over = over or (not noun and _was_married(s, i))
             return Reading("marriage", "former" if over else "current", 0.85)
     elif event == "divorce":
         if real == "asserted":
