@@ -17,7 +17,7 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
-__all__ = ["FOLDER", "records"]
+__all__ = ["FOLDER", "kind_of", "records", "write"]
 
 FOLDER = Path(__file__).parent / "newsroom"
 SHOW = re.compile(r"(?P<title>.+?) \((?P<type>tv|podcast|radio|web|stage|film|event)\)")
@@ -31,6 +31,11 @@ def records(folder: Path = FOLDER) -> list[dict]:
         ValueError: a line cannot be read, or names somebody who is not declared; with file, article and line.
     """
     return [record for path in sorted(folder.glob("*.txt")) for record in _articles(path)]
+
+
+def kind_of(ident: str) -> int:
+    """The number behind an article's desk, which tells its kind (README.md)."""
+    return int(ident.split("-")[1])
 
 
 def _articles(path: Path) -> Iterator[dict]:
