@@ -32,6 +32,7 @@ def little_memory(monkeypatch):
         (fusion, "_IN_MEMORY", 3),
         (mentions, "_AT_HAND", 20),
         (clusters, "_AT_HAND", 3),
+        (clusters, "_LARGE", 2),
         (name_index, "_FILTER", 8),
         (loading, "_AT_A_TIME", 7),
         (embedded, "_PART", 500_000),

@@ -22,8 +22,12 @@ _COMPANY = 200
 _AGES_APART = 4
 """Ages in articles without a date may be some years apart; a corpus spans that much."""
 
+_LARGE = 64
+"""Mentions above which a set stays in memory once it was asked for: who is named often is also asked for often, and each
+time to read thousands of mentions again would take time that grows with the square of their number."""
+
 _AT_HAND = 5_000
-"""Mentions of which the sets that are kept in memory have together, above which half of the sets is forgotten."""
+"""Mentions that the smaller sets in memory have together, above which half of these is forgotten."""
 
 
 @dataclass(slots=True)
@@ -105,7 +109,8 @@ class Clusters:
         self._rules: list[str] = ["alone"]
         self._rule = numbers(folder / "rule", count, "B")
         self._confidence = numbers(folder / "confidence", count, "d")
-        self._clusters: dict[int, Cluster] = {}
+        self._large: dict[int, Cluster] = {}
+        self._small: dict[int, Cluster] = {}
         self._at_hand = 0
         self._apart: dict[int, set[int]] = {}
         for a, b in apart:
@@ -138,21 +143,26 @@ class Clusters:
     def __getitem__(self, i: int) -> Cluster:
         """What the set says that mention `i` is in. It may be kept until the next merge."""
         root = self.root(i)
-        found = self._clusters.get(root)
+        found = self._large.get(root) or self._small.get(root)
         if found is None:
             found = self._read(root)
             self._keep(root, found)
         return found
 
     def _keep(self, root: int, cluster: Cluster) -> None:
-        self._clusters[root] = cluster
+        if cluster.size > _LARGE:
+            self._large[root] = cluster
+            return
+        self._small[root] = cluster
         self._at_hand += cluster.size
         if self._at_hand > _AT_HAND:
-            for old in list(self._clusters)[: (len(self._clusters) + 1) // 2]:
+            for old in list(self._small)[: (len(self._small) + 1) // 2]:
                 self._forget(old)
 
     def _forget(self, root: int) -> Cluster | None:
-        found = self._clusters.pop(root, None)
+        if root in self._large:
+            return self._large.pop(root)
+        found = self._small.pop(root, None)
         if found is not None:
             self._at_hand -= found.size
         return found
