@@ -23,8 +23,8 @@ _AGES_APART = 4
 """Ages in articles without a date may be some years apart; a corpus spans that much."""
 
 _LARGE = 64
-"""Mentions above which a set stays in memory once it was asked for: who is named often is also asked for often, and each
-time to read thousands of mentions again would take time that grows with the square of their number."""
+"""Mentions above which a set stays in memory once it was asked for: who is named often is also asked for often, and to
+read thousands of mentions again each time would take time that grows with the square of their number."""
 
 _AT_HAND = 5_000
 """Mentions that the smaller sets in memory have together, above which half of these is forgotten."""
