@@ -40,7 +40,7 @@ def main() -> None:
         corpus, one = Path(scratch) / "articles", Path(scratch) / "one.txt"
         text = article(0, sentences=SENTENCES)
         one.write_text(text, encoding="utf-8")
-        extract([one], Path(scratch) / "one", workers=1)
+        extract([one], Path(scratch) / "one", workers=0)
         record = (Path(scratch) / "one/records.jsonl").read_text("utf-8").strip()
         for _ in write(corpus, args.articles, sentences=SENTENCES):
             pass

@@ -7,9 +7,9 @@ By default the texts are the gold articles and PolNeAR development of `../shared
 over all the texts: no number of workers can gain more on the machine. "extract" reads files, annotates, and writes
 records and checkpoint (with `--graph`, graph and store too).
 
-What comes first is left out: a process that touches memory for the first time waits for it, so bare and the one
-worker, which works in this process, go over all the texts once before they are measured; workers are new processes
-each time, of which only the time to load the pipeline is left out, measured on an article of one sentence a worker.
+What comes first is left out: a process that touches memory for the first time waits for it, so bare goes over all the
+texts once before it is measured. Workers are new processes each time, of which only the time to load the pipeline is
+left out, measured on an article of one sentence a worker.
 Rounds alternate, and the best of each counts: other work on the machine only ever adds time. How much there was is
 printed too (Linux): the share of all cores that other processes took while the best was measured.
 """

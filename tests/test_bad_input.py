@@ -113,7 +113,7 @@ def ran(tmp_path_factory):
     locked = folder / "locked.txt"
     locked.write_text(GOOD)
     locked.chmod(0)
-    summary = extract([folder], root / "out", workers=1)
+    summary = extract([folder], root / "out", workers=0)
     with open(root / "out/records.jsonl", encoding="utf-8") as lines:
         records = {r.id: r for r in map(Record.from_json, lines)}
     with open(root / "out/skipped.jsonl", encoding="utf-8") as lines:

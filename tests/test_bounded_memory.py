@@ -16,7 +16,7 @@ from newsgraph.graph.identity import IdentityIndex, clusters, mentions, name_ind
 from newsgraph.graph.network import network_of
 from newsgraph.graph.sorting import LineSorter, RowSorter
 from newsgraph.record import Record, RecordError
-from newsgraph.store import EmbeddedStore, embedded
+from newsgraph.store import EmbeddedStore, bulk
 
 FILES = ("graph.nq", "graph.ttl", "graph.graphml", "graph.json", "identities.csv", "graphs.csv", "records.jsonl")
 
@@ -35,7 +35,7 @@ def little_memory(monkeypatch):
         (clusters, "_LARGE", 2),
         (name_index, "_FILTER", 8),
         (loading, "_AT_A_TIME", 7),
-        (embedded, "_PART", 500_000),
+        (bulk, "_PART", 50_000),
     ):
         monkeypatch.setattr(module, name, value)
 
@@ -84,6 +84,23 @@ def test_lines_are_sorted_whatever_comes(tmp_path, little_memory, ordered):
     assert sorter.write(tmp_path / "out") == len(expected)
     assert (tmp_path / "out").read_text().splitlines(keepends=True) == expected
     assert {path.name for path in tmp_path.iterdir()} == {"out", "other"}
+
+
+@pytest.mark.parametrize("swapped", [0, 1, 7])
+def test_runs_become_one_file(tmp_path, little_memory, swapped):
+    """Of articles whose names begin alike, the lines of one lie between those of the other."""
+    rng = random.Random(swapped)
+    names = sorted([str(n) for n in range(1, 121)] + ["1/a", "1-a", "1.a"])
+    for _ in range(swapped):
+        i, j = rng.randrange(len(names)), rng.randrange(len(names))
+        names[i], names[j] = names[j], names[i]
+    runs = [sorted([*(f"<{name}#p{n}> a\n" for n in range(12)), f"<{name}> a\n", f"<{name}> b\n"]) for name in names]
+    sorter = LineSorter(tmp_path)
+    for run in runs:
+        sorter.add_run(run)
+    expected = sorted(line for run in runs for line in run)
+    assert sorter.write(tmp_path / "out") == len(expected)
+    assert (tmp_path / "out").read_text().splitlines(keepends=True) == expected
 
 
 def test_who_is_who_does_not_depend_on_memory(request):

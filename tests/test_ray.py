@@ -35,7 +35,7 @@ def test_the_same_bytes_as_the_local_engine_though_a_worker_is_killed(cluster, t
             killed.append(actors[0].pid)
 
     remote = extract([articles], f"file://{tmp_path}/remote", engine="ray", workers=2, progress=kill_one)
-    local = extract([articles], tmp_path / "local", workers=1)
+    local = extract([articles], tmp_path / "local", workers=0)
     assert killed and remote.read == local.read == 40 and remote.skipped == 0
     assert (tmp_path / "remote/records.jsonl").read_bytes() == (tmp_path / "local/records.jsonl").read_bytes()
 

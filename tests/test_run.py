@@ -67,7 +67,7 @@ def test_unknown_formats_are_passed_over_in_folders_and_named_when_asked_for(tmp
 
 def test_the_whole_batch(folder, tmp_path):
     output = tmp_path / "out"
-    summary = extract([folder], output, workers=1)
+    summary = extract([folder], output, workers=0)
     found = records(output)
     assert [r.id for r in found] == sorted(r.id for r in found) and len(found) == 10 == summary.records
     assert found[0].source == str(folder / "part-0/wedding-0.txt") and "newsgraph" in found[0].pipeline
@@ -105,11 +105,11 @@ def test_what_comes_at_the_end_keeps_other_runs_out(folder, tmp_path):
     def then(summary):
         assert summary.records == 10
         with pytest.raises(Busy):
-            extract([folder], tmp_path / "out", workers=1)
+            extract([folder], tmp_path / "out", workers=0)
         called.append(summary)
 
     called = []
-    assert extract([folder], tmp_path / "out", workers=1, then=then) is called[0]
+    assert extract([folder], tmp_path / "out", workers=0, then=then) is called[0]
 
 
 def test_an_unknown_engine_leaves_nothing_behind(folder, tmp_path):
@@ -120,54 +120,54 @@ def test_an_unknown_engine_leaves_nothing_behind(folder, tmp_path):
 
 def test_the_total_is_told_before_anything_is_read(folder, tmp_path):
     told = []
-    extract([folder], tmp_path / "out", workers=1, progress=lambda p: told.append((p.total, p.done)))
+    extract([folder], tmp_path / "out", workers=0, progress=lambda p: told.append((p.total, p.done)))
     assert told[0] == (8, 0) and told[-1] == (10, 10)
 
 
 def test_the_same_bytes_from_two_workers(folder, tmp_path):
-    extract([folder], tmp_path / "one", workers=1)
+    extract([folder], tmp_path / "none", workers=0)
     extract([folder], tmp_path / "two", workers=2)
-    assert (tmp_path / "one/records.jsonl").read_bytes() == (tmp_path / "two/records.jsonl").read_bytes()
+    assert (tmp_path / "none/records.jsonl").read_bytes() == (tmp_path / "two/records.jsonl").read_bytes()
 
 
 def test_unchanged_articles_are_not_read_again(folder, tmp_path, monkeypatch):
     output = tmp_path / "out"
-    extract([folder], output, workers=1)
+    extract([folder], output, workers=0)
     before = (output / "records.jsonl").read_bytes()
     monkeypatch.setattr(Extractor, "nlp", property(lambda self: pytest.fail("the model is not needed")))
-    summary = extract([folder], output, workers=1)
+    summary = extract([folder], output, workers=0)
     assert (summary.read, summary.reused, summary.changed) == (0, 10, False)
     (output / "records.jsonl").write_text("damaged")
-    extract([folder], output, workers=1)
+    extract([folder], output, workers=0)
     assert (output / "records.jsonl").read_bytes() == before
 
 
 def test_a_changed_article_alone_is_read_again(folder, tmp_path):
     output = tmp_path / "out"
-    extract([folder], output, workers=1)
+    extract([folder], output, workers=0)
     (folder / "part-0/wedding-0.txt").write_text("Nothing happened today.")
-    summary = extract([folder], output, workers=1)
+    summary = extract([folder], output, workers=0)
     assert (summary.read, summary.reused, summary.changed) == (1, 9, True)
     fresh = tmp_path / "fresh"
-    extract([folder], fresh, workers=1)
+    extract([folder], fresh, workers=0)
     assert (output / "records.jsonl").read_bytes() == (fresh / "records.jsonl").read_bytes()
 
 
 def test_articles_that_are_gone_stay_until_pruned(folder, tmp_path):
     output = tmp_path / "out"
-    extract([folder], output, workers=1)
+    extract([folder], output, workers=0)
     shutil.rmtree(folder / "part-1")
-    assert extract([folder], output, workers=1).records == 10
-    summary = extract([folder], output, workers=1, prune=True)
+    assert extract([folder], output, workers=0).records == 10
+    summary = extract([folder], output, workers=0, prune=True)
     assert (summary.records, summary.pruned) == (7, 3)
     assert not any(r.id.startswith("part-1") for r in records(output))
 
 
 def test_a_changed_option_is_told_and_reads_all_again(folder, tmp_path, monkeypatch):
     output, told = tmp_path / "out", []
-    extract([folder], output, workers=1)
+    extract([folder], output, workers=0)
     monkeypatch.setattr(batch, "fingerprint", lambda model, config: "another pipeline")
-    summary = extract([folder], output, workers=1, progress=lambda p: told.append((p.notice, p.done)))
+    summary = extract([folder], output, workers=0, progress=lambda p: told.append((p.notice, p.done)))
     assert summary.read == 10
     [(notice, done)] = [(notice, done) for notice, done in told if notice]
     assert notice.startswith("articles read by newsgraph") and ": 10;" in notice and done == 0
@@ -176,43 +176,43 @@ def test_a_changed_option_is_told_and_reads_all_again(folder, tmp_path, monkeypa
 
 def test_two_folders_with_the_same_names_are_told(folder, tmp_path):
     output = tmp_path / "out"
-    extract([folder / "part-0"], output, workers=1)
-    assert not extract([folder / "part-0"], output, workers=1).notices
+    extract([folder / "part-0"], output, workers=0)
+    assert not extract([folder / "part-0"], output, workers=0).notices
     other = shutil.copytree(folder / "part-1", tmp_path / "other")
     (other / "wedding-1.txt").rename(other / "wedding-0.txt")
-    [notice] = extract([other], output, workers=1).notices
+    [notice] = extract([other], output, workers=0).notices
     assert f"{other / 'wedding-0.txt'} takes the place of {folder / 'part-0/wedding-0.txt'}" in notice
     shutil.move(other, tmp_path / "moved")
     (tmp_path / "moved/wedding-0.txt").write_text("Nothing happened.")
-    assert not extract([tmp_path / "moved"], output, workers=1).notices
+    assert not extract([tmp_path / "moved"], output, workers=0).notices
 
 
 def test_an_article_that_became_unreadable_loses_its_record(folder, tmp_path):
     output = tmp_path / "out"
-    extract([folder], output, workers=1)
+    extract([folder], output, workers=0)
     (folder / "part-0/wedding-0.txt").write_bytes(b"")
-    summary = extract([folder], output, workers=1)
+    summary = extract([folder], output, workers=0)
     assert summary.records == 9 and "empty" in skipped(output)["part-0/wedding-0"]
-    again = extract([folder], output, workers=1)
+    again = extract([folder], output, workers=0)
     assert again.skipped == 1 and skipped(output) and not again.changed
 
 
 def test_the_output_is_not_read_as_articles(folder):
-    extract([folder], folder / "graph", workers=1)
-    assert extract([folder], folder / "graph", workers=1).records == 10
+    extract([folder], folder / "graph", workers=0)
+    assert extract([folder], folder / "graph", workers=0).records == 10
 
 
 def test_a_second_run_on_the_same_output_is_refused(folder, tmp_path):
     (tmp_path / "out").mkdir()
     with Ledger(tmp_path / "out" / batch.LEDGER), pytest.raises(Busy, match="another run is writing"):
-        extract([folder], tmp_path / "out", workers=1)
+        extract([folder], tmp_path / "out", workers=0)
 
 
 def test_a_broken_checkpoint_is_named(folder, tmp_path):
     (tmp_path / "out").mkdir()
     (tmp_path / "out" / batch.LEDGER).write_bytes(b"this is no database" * 100)
     with pytest.raises(LedgerError, match="remove this file"):
-        extract([folder], tmp_path / "out", workers=1)
+        extract([folder], tmp_path / "out", workers=0)
 
 
 def test_a_full_disk_stops_the_run_and_the_next_one_continues(folder, tmp_path, monkeypatch):
@@ -229,11 +229,11 @@ def test_a_full_disk_stops_the_run_and_the_next_one_continues(folder, tmp_path, 
     monkeypatch.setattr(scheduling, "ARTICLES", 2)
     monkeypatch.setattr(Ledger, "commit", commit)
     with pytest.raises((LedgerError, sqlite3.OperationalError), match="full"):
-        extract([folder], output, workers=1)
+        extract([folder], output, workers=0)
     monkeypatch.setattr(Ledger, "commit", real)
-    summary = extract([folder], output, workers=1)
+    summary = extract([folder], output, workers=0)
     assert summary.records == 10 and summary.reused > 0
-    extract([folder], tmp_path / "fresh", workers=1)
+    extract([folder], tmp_path / "fresh", workers=0)
     assert (output / "records.jsonl").read_bytes() == (tmp_path / "fresh/records.jsonl").read_bytes()
 
 
@@ -248,7 +248,7 @@ def test_what_the_pipeline_cannot_take_costs_one_article(folder, tmp_path, monke
         return real(doc, article, pipeline)
 
     monkeypatch.setattr(module, "to_record", fragile)
-    summary = extract([folder], tmp_path / "out", workers=1)
+    summary = extract([folder], tmp_path / "out", workers=0)
     assert (summary.records, summary.skipped) == (9, 1)
     assert skipped(tmp_path / "out") == {"part-1/wedding-3": "the pipeline failed on it: IndexError: odd marks"}
 
@@ -256,13 +256,13 @@ def test_what_the_pipeline_cannot_take_costs_one_article(folder, tmp_path, monke
 def test_a_vocabulary_that_has_grown_is_given_back(folder, tmp_path, monkeypatch):
     import newsgraph.run.extractor as module
 
-    extract([folder], tmp_path / "whole", workers=1)
+    extract([folder], tmp_path / "whole", workers=0)
     loaded = []
     module._loaded.cache_clear()
     monkeypatch.setattr("newsgraph.language.pipeline.build", lambda *a, b=build: loaded.append(1) or b(*a))
     monkeypatch.setattr(module, "NEW_STRINGS", -1)
     monkeypatch.setattr(scheduling, "ARTICLES", 4)
-    extract([folder], tmp_path / "parts", workers=1)
+    extract([folder], tmp_path / "parts", workers=0)
     assert len(loaded) == 3
     assert (tmp_path / "parts/records.jsonl").read_bytes() == (tmp_path / "whole/records.jsonl").read_bytes()
 
@@ -300,7 +300,7 @@ def test_a_model_that_is_not_there_stops_the_run(folder, tmp_path):
     with pytest.raises(OSError, match="no_such_model"):
         extract([folder], tmp_path / "out", workers=2, model="no_such_model")
     with pytest.raises(OSError, match="no_such_model"):
-        extract([folder], tmp_path / "out", workers=1, model="no_such_model")
+        extract([folder], tmp_path / "out", workers=0, model="no_such_model")
 
 
 def test_a_worker_that_cannot_start_stops_the_run(monkeypatch):
@@ -315,6 +315,6 @@ def test_urls(tmp_path):
     memory = fsspec.filesystem("memory")
     memory.pipe("/news/a/bell.txt", TEXT.format(year=2001).encode())
     memory.pipe("/news/wire.jsonl", b'{"id": 7, "text": "Ada Moss left."}\n')
-    summary = extract(["memory://news"], tmp_path / "out", workers=1)
+    summary = extract(["memory://news"], tmp_path / "out", workers=0)
     assert summary.records == 2 and [r.id for r in records(tmp_path / "out")] == ["a/bell", "wire#7"]
-    assert extract(["memory://nowhere"], tmp_path / "out2", workers=1).skipped == 1
+    assert extract(["memory://nowhere"], tmp_path / "out2", workers=0).skipped == 1

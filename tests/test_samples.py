@@ -17,7 +17,7 @@ EXPECTED = json.loads((Path(__file__).parent / "data/samples.json").read_text("u
 def records(tmp_path_factory) -> dict[str, Record]:
     """The samples' records by article."""
     output = tmp_path_factory.mktemp("samples")
-    summary = extract([ROOT / "data/raw"], output, workers=1)
+    summary = extract([ROOT / "data/raw"], output, workers=0)
     assert summary.skipped == 0
     lines = (output / "records.jsonl").read_text("utf-8").splitlines()
     return {record.id: record for record in map(Record.from_json, lines)}

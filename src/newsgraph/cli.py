@@ -303,6 +303,8 @@ def _pairs(items: list[str], query: str) -> dict[str, str]:
 
 def _config(settings: list[str]) -> dict[str, dict]:
     """`["family.threshold=0.6"]` as the components' configuration."""
+    if not settings:
+        return {}  # a run that finds nothing new need not wait for spaCy
     from newsgraph.language.pipeline import COMPONENTS
 
     config: dict[str, dict] = {}

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable
-from pathlib import PurePath
+from os.path import splitext
 
 from newsgraph.articles import html, json, markdown, plain
 from newsgraph.articles.article import MAX_CHARACTERS, Article
@@ -34,11 +34,10 @@ def split_name(name: str) -> tuple[str, str]:
 
     The format is "" if no reader knows it.
     """
-    path = PurePath(name)
-    if path.suffix.lower() == ".gz":
-        path = path.with_suffix("")
-    suffix = path.suffix.lower()
-    return (path.stem, suffix) if suffix in READERS else (name, "")
+    stem, suffix = splitext(name)
+    if suffix.lower() == ".gz":
+        stem, suffix = splitext(stem)
+    return (stem, suffix.lower()) if suffix.lower() in READERS else (name, "")
 
 
 def parse(data: bytes, suffix: str, *, id: str, source: str) -> Article:

@@ -2,8 +2,6 @@
 
 import re
 
-from trafilatura import bare_extraction, baseline
-
 from newsgraph.articles.article import Article
 from newsgraph.articles.encoding import decode, presentable
 from newsgraph.articles.fields import published_date
@@ -33,6 +31,8 @@ def read(data: bytes, *, id: str, source: str) -> Article:
     Raises:
         Unreadable: it is empty, no text, has too many elements or too deep ones, or holds no main text.
     """
+    from trafilatura import bare_extraction, baseline  # a fifth of a second, that a run without HTML need not wait
+
     declared = _DECLARED.search(data[:4096])
     page = decode(data, declared[1].decode("ascii") if declared else None)
     tags = _TAG.findall(page)

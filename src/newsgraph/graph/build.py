@@ -31,7 +31,7 @@ from newsgraph.graph.columns import give_back
 from newsgraph.graph.digests import Change, GraphDigests
 from newsgraph.graph.fusion import Fusion
 from newsgraph.graph.identity import Curation, Decision, Identities, IdentityIndex
-from newsgraph.graph.loading import change, load, put_in_place
+from newsgraph.graph.loading import StoreAnew, change
 from newsgraph.graph.network_files import sorted_network
 from newsgraph.graph.rdf import article_quads
 from newsgraph.graph.records import RecordFiles
@@ -136,27 +136,20 @@ def _write(
     stored = (output / "store" / "CURRENT").exists()
     digests = GraphDigests(scratch, output / "graphs.csv" if stored else None)
     whole = {v.FUSION_GRAPH[1:-1]: scratch / "fused.nq", v.REDIRECT_GRAPH[1:-1]: scratch / "redirects.nq"}
-    sorter = _gather(output, records, identities, digests, whole[v.FUSION_GRAPH[1:-1]], scratch)
-    if moved := redirect_quads(redirects):
-        whole[v.REDIRECT_GRAPH[1:-1]].write_text("".join(moved), encoding="utf-8", newline="\n")
-        digests.add(v.REDIRECT_GRAPH[1:-1], _digest(moved))
-        sorter.add(moved)
-    new = output / "graph.nq.new"
-    quads = sorter.write(new)
-    new.replace(output / "graph.nq")
-
-    give_back()
-    changes = Counter("removed" if c.new is None else "changed" if c.old else "added" for c in digests.changes())
-    afresh = not stored or changes["added"] + changes["changed"] > _AFRESH * digests.count
-    with ThreadPoolExecutor(1) as beside:
-        loaded = beside.submit(load, output) if afresh else None
+    with StoreAnew(output) as anew, ThreadPoolExecutor(1) as beside:
+        # Where there is no store yet, quads are loaded while more are made; else it must be seen first how many differ.
+        quads = _write_quads(output, records, identities, redirects, digests, whole, None if stored else anew, scratch)
+        give_back()
+        changes = Counter("removed" if c.new is None else "changed" if c.old else "added" for c in digests.changes())
+        afresh = not stored or changes["added"] + changes["changed"] > _AFRESH * digests.count
+        loaded = beside.submit(_finish, anew, output / "graph.nq" if stored else None) if afresh else None
         write_identities(identities.decisions(), output / "identities.csv")
         write_redirects(redirects, output / "redirects.csv")
         with (output / "graph.nq").open(encoding="utf-8", newline="\n") as lines:
             write_turtle(lines, output / "graph.ttl")
         if loaded:
             loaded.result()
-            put_in_place(output)
+            anew.put_in_place()
         elif changes:
             change(output, digests.changes(), records, identities, whole, scratch)
     digests.write(output / "graphs.csv")
@@ -166,28 +159,72 @@ def _write(
     return Built(output=output, **kept, **_articles(digests.changes())), kept
 
 
-def _gather(
-    output: Path, records: RecordFiles, identities: Identities, digests: GraphDigests, fused: Path, scratch: Path
-) -> LineSorter:
-    """The quads of all articles and of what they say together, which is written to `fused`; and the records."""
-    fusion, sorter = Fusion(scratch), LineSorter(scratch)
+def _finish(anew: StoreAnew, path: Path | None) -> None:
+    if path:
+        anew.add_file(path)
+    anew.finish()
+
+
+def _write_quads(
+    output: Path,
+    records: RecordFiles,
+    identities: Identities,
+    redirects: Mapping[str, str],
+    digests: GraphDigests,
+    whole: Mapping[str, Path],
+    anew: StoreAnew | None,
+    scratch: Path,
+) -> int:
+    """graph.nq, those graphs of it that are no article's as the files `whole` too, and the records; how many quads.
+
+    Args:
+        anew: what to load the quads into.
+    """
+    sorter = LineSorter(scratch)
+    fusion = _write_records(output, records, identities, digests, sorter, anew, scratch)
+    fusion.write(whole[v.FUSION_GRAPH[1:-1]], identities.names, identities.wikidata)
+    if moved := redirect_quads(redirects):
+        whole[v.REDIRECT_GRAPH[1:-1]].write_bytes("".join(moved).encode())
+    for iri, path in whole.items():
+        if path.exists():
+            sorter.add_sorted(path)
+            if anew:
+                anew.add_file(path)
+            with path.open("rb") as file:
+                digests.add(iri, file_digest(file, "sha256").hexdigest())
+    new = output / "graph.nq.new"
+    quads = sorter.write(new)
+    new.replace(output / "graph.nq")
+    return quads
+
+
+def _write_records(
+    output: Path,
+    records: RecordFiles,
+    identities: Identities,
+    digests: GraphDigests,
+    sorter: LineSorter,
+    anew: StoreAnew | None,
+    scratch: Path,
+) -> Fusion:
+    """records.jsonl; the quads of all articles go to the sorter and the new store. What the articles say together."""
+    fusion = Fusion(scratch)
     kept = output / "records.jsonl"
     new = None if [p.resolve() for p in records.paths] == [kept.resolve()] else kept.with_suffix(".new")
     with new.open("wb") if new else nullcontext() as out:
         for record, who in _with_people(records, identities):
             lines = article_quads(record, who)
+            data = "".join(lines).encode()
             fusion.add(record, who)
-            sorter.add(lines)
-            digests.add(v.article_iri(record.id), _digest(lines), record.id)
+            sorter.add_run(lines)
+            digests.add(v.article_iri(record.id), sha256(data).hexdigest(), record.id)
+            if anew:
+                anew.add(data)
             if out:
                 out.write(record.to_json().encode() + b"\n")
     if new:
         new.replace(kept)
-    fusion.write(fused, identities.names, identities.wikidata)
-    sorter.add_sorted(fused)
-    with fused.open("rb") as file:
-        digests.add(v.FUSION_GRAPH[1:-1], file_digest(file, "sha256").hexdigest())
-    return sorter
+    return fusion
 
 
 def _with_people(records: RecordFiles, identities: Identities) -> Iterator[tuple[Record, dict[str, str]]]:
@@ -295,7 +332,3 @@ def _networks(output: Path, drawn: bool, scratch: Path) -> None:
     with sorted_network(EmbeddedStore(output / "store", read_only=True), scratch) as network:
         network.write_graphml(graphml)
         network.write_node_link(node_link)
-
-
-def _digest(lines: list[str]) -> str:
-    return sha256("".join(lines).encode()).hexdigest()

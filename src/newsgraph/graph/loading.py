@@ -11,27 +11,62 @@ from newsgraph.graph.identity import Identities
 from newsgraph.graph.rdf import article_quads
 from newsgraph.graph.records import RecordFiles
 from newsgraph.graph.sorting import LineSorter, RowSorter
-from newsgraph.store import EmbeddedStore
+from newsgraph.store import BulkLoader, EmbeddedStore
 
-__all__ = ["change", "load", "put_in_place"]
+__all__ = ["StoreAnew", "change"]
 
 _AT_A_TIME = 10_000
 """Quads that are added or removed at a time."""
 
 
-def load(output: Path) -> None:
-    """Load graph.nq into a store beside the one that is there."""
-    new = output / "store.new"
-    shutil.rmtree(new, ignore_errors=True)
-    store = EmbeddedStore(new)
-    store.load(output / "graph.nq")
-    store.close()
+class StoreAnew:
+    """A new store, loaded beside the one that is there, whose place it can take; made when the first quads come.
 
+    A `with` block closes it.
 
-def put_in_place(output: Path) -> None:
-    """Replace the store by the one that `load` made."""
-    shutil.rmtree(output / "store", ignore_errors=True)
-    (output / "store.new").rename(output / "store")
+    Args:
+        output: the folder in which `store` is.
+    """
+
+    def __init__(self, output: Path):
+        self._place, self._new = output / "store", output / "store.new"
+        self._store: EmbeddedStore | None = None
+
+    def __enter__(self) -> "StoreAnew":
+        return self
+
+    def __exit__(self, *error: object) -> None:
+        self._close()
+
+    def add(self, lines: bytes) -> None:
+        """Args: lines: whole lines of N-Quads."""
+        self._opened().add(lines)
+
+    def add_file(self, path: Path) -> None:
+        self._opened().add_file(path)
+
+    def finish(self) -> None:
+        """Wait until all is loaded."""
+        self._opened().finish()
+
+    def put_in_place(self) -> None:
+        """Replace the store by this one, which is finished."""
+        self._close()
+        shutil.rmtree(self._place, ignore_errors=True)
+        self._new.rename(self._place)
+
+    def _opened(self) -> BulkLoader:
+        if self._store is None:
+            shutil.rmtree(self._new, ignore_errors=True)  # of a build that was cut short
+            self._store = EmbeddedStore(self._new)
+            self._loader = self._store.loader()
+        return self._loader
+
+    def _close(self) -> None:
+        if self._store is not None:
+            self._loader.stop()
+            self._store.close()
+            self._store = None
 
 
 def change(

@@ -1,12 +1,14 @@
 """The graph as a NetworkX multigraph: people, shows and statements, joined by typed edges."""
 
 from collections.abc import Iterator
-
-import networkx as nx
+from typing import TYPE_CHECKING
 
 from newsgraph.graph import vocabulary as v
 from newsgraph.graph.queries import PREFIXES
 from newsgraph.store import Store
+
+if TYPE_CHECKING:
+    import networkx as nx
 
 __all__ = ["EDGES", "WEDDED", "edges", "network_of", "nodes", "person_network", "wedding_details"]
 
@@ -43,7 +45,7 @@ _SAID = "SELECT ?statement ?speaker WHERE { ?statement a ng:Statement ; ng:speak
 _ABOUT = "SELECT ?statement ?about WHERE { ?statement a ng:Statement ; schema:about ?about }"
 
 
-def network_of(store: Store, *, statements: bool = True) -> nx.MultiDiGraph:
+def network_of(store: Store, *, statements: bool = True) -> "nx.MultiDiGraph":
     """The whole graph in memory.
 
     Nodes are IRIs with `type` (person, show, statement) and `label`; edges have `type`, which is their
@@ -53,6 +55,8 @@ def network_of(store: Store, *, statements: bool = True) -> nx.MultiDiGraph:
     Args:
         statements: whether to include them and their edges.
     """
+    import networkx as nx
+
     network = nx.MultiDiGraph(name="newsgraph")
     for node, attributes in sorted(nodes(store, statements=statements), key=lambda row: row[0]):
         network.add_node(node, **attributes)
@@ -95,11 +99,13 @@ def wedding_details(store: Store) -> Iterator[tuple[str, str, dict[str, str]]]:
         yield row["a"], row["b"], _filled(details)
 
 
-def person_network(network: nx.MultiDiGraph) -> nx.Graph:
+def person_network(network: "nx.MultiDiGraph") -> "nx.Graph":
     """People alone, joined once by a simple edge: `types` says how, `weight` counts the ties.
 
     A tie is an edge between the two, a show that both have a part in, or a statement of one about the other.
     """
+    import networkx as nx
+
     people = [node for node, data in network.nodes(data=True) if data["type"] == "person"]
     simple = nx.Graph(name="people")
     simple.add_nodes_from((node, network.nodes[node]) for node in people)

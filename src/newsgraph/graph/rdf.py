@@ -13,6 +13,7 @@ gives such a triple once.
 
 import re
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 
 from newsgraph.graph import vocabulary as v
 from newsgraph.graph.ages import birth_years
@@ -36,6 +37,8 @@ _CONFIDENCE, _REPORTED, _IN = v.ng("confidence"), v.ng("reported"), v.ng("report
 _DERIVED_FROM, _ATTRIBUTED = v.prov("wasDerivedFrom"), v.prov("wasAttributedTo")
 _GENERATED = v.prov("wasGeneratedBy")
 _REPORT_OF = v.ng("reportOf")
+_HAS_SELECTOR, _START, _END = v.oa("hasSelector"), v.oa("start"), v.oa("end")
+_QUOTE_SELECTOR, _EXACT = v.oa("TextQuoteSelector"), v.oa("exact")
 _INDEXED = re.compile(r"[^\W_]{3,}")
 _FUNCTION_WORDS = frozenset(
     "about all and any are been but can could did does for from had has have her him his into its just nor not our out "
@@ -76,42 +79,48 @@ def fact_iri(kind: str, *terms: str) -> str:
     return f"{v.BASE}{kind}/{'+'.join(names)}"
 
 
+@lru_cache(maxsize=4096)
+def _fragment(ident: str) -> str:
+    return v.quote(ident, safe="-._~=,")
+
+
 class _ArticleGraph:
-    """The quads of one article, gathered as (subject, predicate, object)."""
+    """The quads of one article, gathered as lines of N-Quads."""
 
     def __init__(self, record: Record, people: Mapping[str, str]):
         self.record = record
         self.article = v.article_iri(record.id)
         self.graph = f"<{self.article}>"
-        self.triples: set[tuple[str, str, str]] = set()
+        self.lines: set[str] = set()
         self.people = {ident: f"<{iri}>" for ident, iri in people.items()}
         self.shows = {show.id: f"<{show_iri(show.title)}>" for show in record.shows}
         self.published = v.date(record.published) if record.published else None
+        self._node, self._end = f"<{self.article}#", f" {self.graph} .\n"
+        self._at_place = f" {_A} {v.oa('SpecificResource')}{self._end}", f" {v.oa('hasSource')} {self.graph}{self._end}"
+        self._at_selector = f" {_A} {v.oa('TextPositionSelector')}{self._end}"
+        self._places: set[Place] = set()
 
     def node(self, fragment: str) -> str:
-        return f"<{self.article}#{v.quote(fragment, safe='-._~=,')}>"
+        return f"{self._node}{_fragment(fragment)}>"
 
     def add(self, subject: str, predicate: str, value: str | None) -> None:
         if value is not None:
-            self.triples.add((subject, predicate, value))
+            self.lines.add(f"{subject} {predicate} {value}{self._end}")
 
     def place(self, place: Place, snippet: str | None = None) -> str:
         """The node of a place (RFC 5147 fragment), with its position and, if known, its words."""
-        where = f"char={place[0]},{place[1]}"
-        target, selector = self.node(where), self.node(f"selector={place[0]},{place[1]}")
-        self.triples.update(
-            (
-                (target, _A, v.oa("SpecificResource")),
-                (target, v.oa("hasSource"), self.graph),
-                (target, v.oa("hasSelector"), selector),
-                (selector, _A, v.oa("TextPositionSelector")),
-                (selector, v.oa("start"), v.integer(place[0])),
-                (selector, v.oa("end"), v.integer(place[1])),
-            )
-        )
+        start, end = place
+        target, selector = f"{self._node}char={start},{end}>", f"{self._node}selector={start},{end}>"
+        if place not in self._places:
+            self._places.add(place)
+            self.lines.update([target + constant for constant in self._at_place])
+            self.lines.add(selector + self._at_selector)
+            self.add(target, _HAS_SELECTOR, selector)
+            self.add(selector, _START, v.integer(start))
+            self.add(selector, _END, v.integer(end))
         if snippet:
-            self.add(selector, _A, v.oa("TextQuoteSelector"))
-            self.add(selector, v.oa("exact"), v.literal(snippet))
+            self.add(selector, _A, _QUOTE_SELECTOR)
+            self.add(selector, _EXACT, v.literal(snippet))
         return target
 
     def component(self, node: str, name: str) -> None:
@@ -170,7 +179,7 @@ def article_quads(record: Record, people: Mapping[str, str]) -> list[str]:
             g.add(node, v.schema("startDate"), v.date(role.date) if role.date else None)
     for i, statement in enumerate(record.statements, 1):
         _statement(g, statement, statement.id or f"q{i}")
-    return sorted(f"{s} {p} {o} {g.graph} .\n" for s, p, o in g.triples)
+    return sorted(g.lines)
 
 
 def _article(g: _ArticleGraph) -> None:

@@ -8,7 +8,9 @@ import heapq
 import marshal
 import shutil
 import tempfile
+from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
 from itertools import groupby, islice
 from pathlib import Path
 from typing import BinaryIO, NamedTuple
@@ -24,9 +26,6 @@ ROWS_IN_MEMORY = 10_000
 _FAN_IN = 32
 _BLOCK = 64
 """Rows that are written, and read again, at a time."""
-
-_HELD_BACK = 10
-"""One line in so many stays in memory when a piece is written: the next lines may come before these."""
 
 
 class RowSorter:
@@ -99,11 +98,20 @@ class _Piece(NamedTuple):
     count: int = 0
 
 
+@dataclass(slots=True)
+class _Growing:
+    """A piece that runs are still being written to."""
+
+    piece: _Piece
+    out: BinaryIO
+
+    def append(self, lines: list[str]) -> None:
+        self.out.write("".join(lines).encode())
+        self.piece = self.piece._replace(last=lines[-1], count=self.piece.count + len(lines))
+
+
 class LineSorter:
     """Takes lines in any order and writes them sorted by code point, each once.
-
-    Lines that come nearly in order, as those of one article after the other do, make one long piece, and nothing is
-    left to merge.
 
     Args:
         folder: where sorted pieces may lie until `write` joins them.
@@ -115,15 +123,30 @@ class LineSorter:
         self._limit = limit or LINES_IN_MEMORY
         self._lines: list[str] = []
         self._held = 0
+        self._waiting: list[str] = []
         self._pieces: list[_Piece] = []
         self._made = 0
+        self._current: _Growing | None = None
 
     def add(self, lines: Iterable[str]) -> None:
         before = len(self._lines)
         self._lines.extend(lines)
         self._held += sum(map(len, self._lines[before:]))
         if self._held >= self._limit:
-            self._spill(len(self._lines) // _HELD_BACK)
+            self._spill()
+
+    def add_run(self, lines: list[str]) -> None:
+        """Lines that are sorted already, none of which is in another run.
+
+        Runs that come nearly in order, as those of one article after the other do, make one long piece, and nothing is
+        left to merge: of each run those lines wait that are not before the first of the next.
+        """
+        if not lines:
+            return
+        done = bisect_left(self._waiting, lines[0])
+        self._append(self._waiting[:done])
+        rest = self._waiting[done:]
+        self._waiting = sorted(rest + lines) if rest else lines
 
     def add_sorted(self, path: Path) -> None:
         """The lines of a file that `write` wrote. It must stay until all is written."""
@@ -138,7 +161,9 @@ class LineSorter:
 
     def write(self, path: Path) -> int:
         """Write everything to `path`; what comes back is the number of lines. Nothing can be added after."""
-        self._spill(0)
+        self._spill()
+        self._append(self._waiting)
+        self._end_piece()
         groups = list(_overlapping(self._pieces))
         count = 0
         if groups and len(groups[0]) == 1 and self._own(groups[0][0]):
@@ -155,32 +180,46 @@ class LineSorter:
     def _own(self, piece: _Piece) -> bool:
         return piece.path.parent == Path(self._folder.name)
 
-    def _spill(self, keep: int) -> None:
-        """Write the lines to a piece, save the last `keep`: to the piece before, if they come after its lines."""
-        if not self._lines:
+    def _spill(self) -> None:
+        """Write the lines to a piece."""
+        if self._lines:
+            lines = list(dict.fromkeys(sorted(self._lines)))
+            path = self._path()
+            with path.open("w", encoding="utf-8", newline="\n") as out:
+                out.writelines(lines)
+            self._keep(_Piece(lines[0], lines[-1], path, len(lines)))
+            self._lines, self._held = [], 0
+
+    def _append(self, lines: list[str]) -> None:
+        """Write sorted lines to the piece of the runs before, or if they do not come after it, to a new one."""
+        if not lines:
             return
-        lines = list(dict.fromkeys(sorted(self._lines)))
-        end = max(1, len(lines) - keep)
-        self._lines = lines[end:]
-        self._held = sum(map(len, self._lines))
-        del lines[end:]
-        last = self._pieces[-1] if self._pieces else None
-        if last and self._own(last) and lines[0] > last.last:
-            piece = self._pieces.pop()
-        else:
-            piece = _Piece(lines[0], "", Path(self._folder.name) / f"{self._made:06}")
-            self._made += 1
-        with piece.path.open("a", encoding="utf-8", newline="\n") as out:
-            out.writelines(lines)
-        self._pieces.append(piece._replace(last=lines[-1], count=piece.count + len(lines)))
+        if self._current and lines[0] <= self._current.piece.last:
+            self._end_piece()
+        if not self._current:
+            path = self._path()
+            self._current = _Growing(_Piece(lines[0], "", path), path.open("wb"))
+        self._current.append(lines)
+
+    def _end_piece(self) -> None:
+        if self._current:
+            self._current.out.close()
+            self._keep(self._current.piece)
+            self._current = None
+
+    def _path(self) -> Path:
+        self._made += 1
+        return Path(self._folder.name) / f"{self._made:06}"
+
+    def _keep(self, piece: _Piece) -> None:
+        self._pieces.append(piece)
         if len(self._pieces) >= 2 * _FAN_IN:
             self._join_smallest()
 
     def _join_smallest(self) -> None:
         pieces = sorted(self._pieces, key=lambda piece: piece.path.stat().st_size)
         few, self._pieces = pieces[:_FAN_IN], pieces[_FAN_IN:]
-        path = Path(self._folder.name) / f"{self._made:06}"
-        self._made += 1
+        path = self._path()
         with path.open("wb") as out:
             count = sum(_join(group, out) for group in _overlapping(few))
         for piece in few:

@@ -7,16 +7,19 @@ and what is there for queries alone (the words and days of statements) are left 
 import re
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
-from itertools import groupby
+from itertools import filterfalse, groupby
+from operator import itemgetter
 from pathlib import Path
 
 from newsgraph.graph import vocabulary as v
 
 __all__ = ["compact", "triple_of", "write_turtle"]
 
-_ARTICLE = f"<{v.BASE}article/"
-_FOR_QUERIES = frozenset([v.ng("word"), v.ng("day")])
-_DAY = f"<{v.BASE}day/"
+_PLACE = rf"<{re.escape(v.BASE)}article/[^>]*#(?:char|selector)="
+_FOR_QUERIES = rf"<{re.escape(v.BASE)}day/|<[^>]*> (?:{re.escape(v.ng('word'))}|{re.escape(v.ng('day'))}) "
+_LEFT_OUT = re.compile(rf"{_PLACE}|<[^>]*> <[^>]*> {_PLACE}|{_FOR_QUERIES}")
+"""A triple about a place in the text, or that leads to one, or is there for queries alone."""
+
 _LOCAL = re.compile(r"[A-Za-z_]([A-Za-z0-9_-]*[A-Za-z0-9_])?")
 _BY_NAMESPACE = {f"<{iri}": prefix for prefix, iri in v.PREFIXES.items()}
 _PLAIN_TYPES = frozenset(f"<{v.XSD}{name}>" for name in ("integer", "decimal", "boolean"))
@@ -39,25 +42,15 @@ def write_turtle(lines: Iterable[str], path: Path, *, places: bool = False) -> N
     lines: sorted N-Quads of any number of graphs.
     places: whether to write places in the text too.
     """
-    triples = map(triple_of, lines)
     if not places:
-        triples = (triple for triple in triples if not _left_out(*triple))
+        lines = filterfalse(_LEFT_OUT.match, lines)
     with path.open("w", encoding="utf-8", newline="\n") as out:
         for prefix, iri in sorted(v.PREFIXES.items()):
             out.write(f"@prefix {prefix}: <{iri}> .\n")
-        for subject, group in groupby(triples, key=lambda t: t[0]):
+        for subject, group in groupby(map(triple_of, lines), key=itemgetter(0)):
             out.write(f"\n{compact(subject)}")
             out.write(" ;".join(_predicates([triple[1:] for triple in group])))
             out.write(" .\n")
-
-
-def _left_out(subject: str, predicate: str, value: str) -> bool:
-    """Whether a triple is about a place in the text, or leads to one, or is there for queries alone."""
-    return predicate in _FOR_QUERIES or subject.startswith(_DAY) or _is_place(subject) or _is_place(value)
-
-
-def _is_place(term: str) -> bool:
-    return ("#char=" in term or "#selector=" in term) and term.startswith(_ARTICLE)
 
 
 def _predicates(pairs: list[tuple[str, str]]) -> Iterator[str]:

@@ -94,18 +94,22 @@ _DATE_TYPES = {4: "gYear", 7: "gYearMonth", 10: "date"}
 _URL = re.compile(r'https?://[^\s<>"{}|\\^`\x00-\x20]+')
 
 
+@lru_cache(maxsize=256)
 def schema(name: str) -> str:
     return f"<{SCHEMA}{name}>"
 
 
+@lru_cache(maxsize=256)
 def ng(name: str) -> str:
     return f"<{NG}{name}>"
 
 
+@lru_cache(maxsize=256)
 def prov(name: str) -> str:
     return f"<{PROV}{name}>"
 
 
+@lru_cache(maxsize=256)
 def oa(name: str) -> str:
     return f"<{OA}{name}>"
 

@@ -85,7 +85,8 @@ def extract(
     Args:
         paths: files, folders or fsspec URLs. output: a folder or fsspec URL.
         model, config: as `language.pipeline.build`.
-        workers: processes; by default one a core; 1 works in this process.
+        workers: processes that read; by default one a core. 0 reads in this process, which then has the model in
+            memory, with whatever number of threads its matrix products take.
         engine: "local" or "ray". ray_address: of a running cluster.
         prune: remove the records of articles that are not in `paths` any more.
         progress: called at the start, after every batch, and for every notice.
@@ -233,9 +234,9 @@ def _engine(
     engine: str, extractor: Extractor, items: Iterator[Item], workers: int | None, address: str | None
 ) -> Iterator[list[Done | Skipped]]:
     if engine == "local":
-        count = workers or _cores()
-        handfuls = batches(items, count)
-        return in_process(extractor, handfuls) if count == 1 else in_workers(extractor, handfuls, count)
+        count = _cores() if workers is None else workers
+        handfuls = batches(items, max(1, count))
+        return in_workers(extractor, handfuls, count) if count else in_process(extractor, handfuls)
     from newsgraph.run.ray_engine import on_ray
 
     return on_ray(extractor, partial(batches, items), workers, address)

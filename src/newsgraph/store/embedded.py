@@ -1,18 +1,14 @@
 """Oxigraph in this process: a folder on disk, or memory."""
 
-import io
 from collections.abc import Iterable, Iterator
 from pathlib import Path
-from typing import BinaryIO
 
 import pyoxigraph as ox
 
+from newsgraph.store.bulk import BulkLoader
 from newsgraph.store.interface import QueryError, StoreError, refuse_update
 
 __all__ = ["EmbeddedStore"]
-
-_PART = 30_000_000
-"""Bytes of a file to load at a time, some 150,000 quads. Smaller parts cost Oxigraph more time, larger ones memory."""
 
 
 class EmbeddedStore:
@@ -53,14 +49,16 @@ class EmbeddedStore:
             raise QueryError(str(error)) from None
 
     def load(self, path: Path) -> None:
-        """Add the quads of a file of N-Quads, part by part: a whole one would take a gigabyte of memory."""
-        size = path.stat().st_size
-        with path.open("rb") as file:
-            while file.tell() < size:
-                # Lenient: the file is our own and valid; to check each IRI again costs a seventh of the time.
-                self.oxigraph.bulk_load(_Part(file), format=ox.RdfFormat.N_QUADS, lenient=True)
-        # What was loaded lies in many files, all of which a look-up goes to; joined, they answer twice as fast.
-        self.oxigraph.optimize()
+        loader = self.loader()
+        try:
+            loader.add_file(path)
+            loader.finish()
+        finally:
+            loader.stop()
+
+    def loader(self) -> BulkLoader:
+        """For quads that are still being made."""
+        return BulkLoader(self.oxigraph)
 
     def lines(self, graph: str) -> Iterator[str]:
         """The quads of a named graph as lines of N-Quads."""
@@ -89,24 +87,6 @@ class EmbeddedStore:
         if self.path is not None:
             self.oxigraph.flush()
         del self.oxigraph
-
-
-class _Part(io.RawIOBase):
-    """The next `_PART` bytes of a file, to the end of the line."""
-
-    def __init__(self, file: BinaryIO):
-        self._file = file
-        self._left = _PART
-
-    def readable(self) -> bool:
-        return True
-
-    def read(self, size: int = -1) -> bytes:
-        if self._left <= 0:
-            return b""
-        data = self._file.read(self._left if size < 0 else min(size, self._left))
-        self._left -= len(data)
-        return data if self._left > 0 else data + self._file.readline()
 
 
 def _quads(lines: Iterable[str]) -> ox.QuadParser:
