@@ -6,6 +6,7 @@ from spacy.language import Language
 # imported for their factories
 from newsgraph.language.coreference import coreference, first_person  # noqa: F401
 from newsgraph.language.family import family  # noqa: F401
+from newsgraph.language.lemma_index import index_lemmas
 from newsgraph.language.people import people  # noqa: F401
 from newsgraph.language.roles import roles  # noqa: F401
 from newsgraph.language.shows import shows  # noqa: F401
@@ -39,7 +40,9 @@ def build(model: str = DEFAULT_MODEL, config: dict[str, dict] | None = None) -> 
     Raises:
         OSError: no such model is installed.
     """
-    return add_components(spacy.load(model), config)
+    nlp = spacy.load(model)
+    index_lemmas(nlp)
+    return add_components(nlp, config)
 
 
 def add_components(nlp: Language, config: dict[str, dict] | None = None) -> Language:
