@@ -6,7 +6,7 @@ from newsgraph.language.lemma_index import index_lemmas
 from newsgraph.language.pipeline import DEFAULT_MODEL
 
 TEXT = (
-    "The twins were happier than their wives' lawyers, who had been leaving and taking wolves, geese and better knives. "
+    "The twins were happier than their wives' lawyers, who had been taking wolves, geese and better knives. "
     "She was seen lying in the leaves; he left early, and the worst stories were the ones they told themselves."
 )
 
