@@ -292,11 +292,18 @@ def test_contradictions(tmp_path):
                marriages=(Marriage(partners=("p1", "p2"), **fact("wed")),)),
         Record(id="c", published="2010-01-02", people=(person("p1", "Bo Okra"), person("p2", "Una Okra", age=58)),
                parentages=(Parentage(parent="p1", child="p2", **fact("his daughter")),)),
+        Record(id="d", published="2010-01-03", people=(person("p1", "Cleo Dahl"), person("p2", "Max Roth")),
+               marriages=(Marriage(partners=("p1", "p2"), start="2004-05", end="2003", **fact("split")),)),
+        Record(id="e", published="2010-01-03", people=(person("p1", "Ines Falk"), person("p2", "Leo Stein")),
+               marriages=(Marriage(partners=("p1", "p2"), start="2004-05", end="2004", **fact("split")),)),
     ]  # fmt: skip
     write(tmp_path / "r.jsonl", some)
     build([tmp_path / "r.jsonl"], tmp_path / "g")
     found = {kind: (people, said) for kind, people, said in check(tmp_path / "g").contradictions}
-    assert set(found) == {"birth-years", "two-current-spouses", "child-older-than-parent"}
+    kinds = {"birth-years", "two-current-spouses", "child-older-than-parent", "ended-before-it-began"}
+    assert set(found) == kinds and len(check(tmp_path / "g").contradictions) == 4
+    people, said = found["ended-before-it-began"]
+    assert sorted(people.split(", ")) == ["Cleo Dahl", "Max Roth"] and said == "married 2004-05, until 2003"
     assert found["birth-years"] == ("Ana Lund", "born 1975/1976 (1 article), 1979/1980 (1 article)")
     assert found["two-current-spouses"][1] == "married to Bo Okra and Ivo Pike"
     assert check(tmp_path / "g").conforms, "a contradiction is no malformed graph"

@@ -7,7 +7,14 @@ from dataclasses import dataclass
 from newsgraph.graph import vocabulary as v
 from newsgraph.graph.ages import Years
 
-__all__ = ["Contradiction", "born_apart", "child_before_parent", "contradiction_quads", "two_spouses"]
+__all__ = [
+    "Contradiction",
+    "born_apart",
+    "child_before_parent",
+    "contradiction_quads",
+    "ended_before_it_began",
+    "two_spouses",
+]
 
 YOUNGEST_PARENT = 10
 """Years of age below which nobody is a parent."""
@@ -43,6 +50,17 @@ def two_spouses(
         if len(others) > 1:
             names = " and ".join(sorted(map(label, others)))
             yield Contradiction("two-current-spouses", (person, *others), f"married to {names}")
+
+
+def ended_before_it_began(couple: tuple[str, ...], start: str | None, end: str | None) -> Iterator[Contradiction]:
+    """A marriage whose dates, as most articles have them, are in the wrong order.
+
+    Args:
+        start, end: YYYY, YYYY-MM or YYYY-MM-DD, compared as far as both go.
+    """
+    exact = min(len(start or ""), len(end or ""))
+    if exact and end[:exact] < start[:exact]:
+        yield Contradiction("ended-before-it-began", couple, f"married {start}, until {end}")
 
 
 def child_before_parent(

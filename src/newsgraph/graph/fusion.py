@@ -19,6 +19,7 @@ from newsgraph.graph.contradictions import (
     born_apart,
     child_before_parent,
     contradiction_quads,
+    ended_before_it_began,
     two_spouses,
 )
 from newsgraph.graph.days import day_triples, said_on
@@ -135,6 +136,9 @@ class Fusion:
                 fact = fact or Fact(kind, between)
                 fact.add(*said)
             yield fact_triples(f"<{iri}>", fact)
+            if fact.kind == "marriage":
+                dates = fact.commonest(1), fact.commonest(2)
+                yield contradiction_quads(ended_before_it_began(fact.terms, *dates))
             if fact.kind == "marriage" and fact.latest[2][0] == "current":
                 couples.add(fact.terms[:2])
                 couples.add(fact.terms[1::-1])
