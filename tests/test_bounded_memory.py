@@ -35,7 +35,7 @@ def little_memory(monkeypatch):
         (clusters, "_LARGE", 2),
         (name_index, "_FILTER", 8),
         (loading, "_AT_A_TIME", 7),
-        (bulk, "_PART", 50_000),
+        (bulk, "PART", 50_000),
     ):
         monkeypatch.setattr(module, name, value)
 

@@ -136,7 +136,7 @@ def _write(
     stored = (output / "store" / "CURRENT").exists()
     digests = GraphDigests(scratch, output / "graphs.csv" if stored else None)
     whole = {v.FUSION_GRAPH[1:-1]: scratch / "fused.nq", v.REDIRECT_GRAPH[1:-1]: scratch / "redirects.nq"}
-    with StoreAnew(output) as anew, ThreadPoolExecutor(1) as beside:
+    with StoreAnew(output, scratch) as anew, ThreadPoolExecutor(1) as beside:
         # Where there is no store yet, quads are loaded while more are made; else it must be seen first how many differ.
         quads = _write_quads(output, records, identities, redirects, digests, whole, None if stored else anew, scratch)
         give_back()

@@ -1,7 +1,12 @@
 """The store in OUTPUT/store, made to hold what the build found: loaded anew, or changed where it differs."""
 
+import os
 import shutil
+import subprocess
+import sys
+import tempfile
 from collections.abc import Iterable, Iterator, Mapping
+from contextlib import suppress
 from itertools import islice
 from pathlib import Path
 
@@ -11,7 +16,7 @@ from newsgraph.graph.identity import Identities
 from newsgraph.graph.rdf import article_quads
 from newsgraph.graph.records import RecordFiles
 from newsgraph.graph.sorting import LineSorter, RowSorter
-from newsgraph.store import BulkLoader, EmbeddedStore
+from newsgraph.store import EmbeddedStore, StoreError, bulk, loading_process
 
 __all__ = ["StoreAnew", "change"]
 
@@ -20,53 +25,91 @@ _AT_A_TIME = 10_000
 
 
 class StoreAnew:
-    """A new store, loaded beside the one that is there, whose place it can take; made when the first quads come.
+    """A new store, loaded while its quads are still being made, which can take the place of the one that is there.
 
-    A `with` block closes it.
+    Of more quads than a few, another process makes it (`store.loading_process`), which a `with` block ends whatever
+    happens.
 
     Args:
-        output: the folder in which `store` is.
+        output: the folder in which `store` is. scratch: where the new one may lie meanwhile.
     """
 
-    def __init__(self, output: Path):
-        self._place, self._new = output / "store", output / "store.new"
-        self._store: EmbeddedStore | None = None
+    def __init__(self, output: Path, scratch: Path):
+        self._place = output / "store"
+        # A name of its own: what loads for a build that was killed may still be about to notice.
+        self._new = Path(tempfile.mkdtemp(prefix="store-", dir=scratch))
+        self._pieces: list[bytes] = []
+        self._size = 0
+        self._process: subprocess.Popen | None = None
 
     def __enter__(self) -> "StoreAnew":
         return self
 
     def __exit__(self, *error: object) -> None:
-        self._close()
+        if self._process:
+            self._process.kill()
+            self._process.wait()
+            self._process.stderr.close()
+            with suppress(OSError):  # what it was still to be told
+                self._process.stdin.close()
 
     def add(self, lines: bytes) -> None:
-        """Args: lines: whole lines of N-Quads."""
-        self._opened().add(lines)
+        """Args: lines: whole lines of N-Quads.
+
+        Raises:
+            StoreError: what came before could not be loaded.
+        """
+        self._pieces.append(lines)
+        self._size += len(lines)
+        if self._size >= bulk.PART:
+            self._process = self._process or self._started()
+            self._send()
 
     def add_file(self, path: Path) -> None:
-        self._opened().add_file(path)
+        """The lines of a file of N-Quads."""
+        with path.open("rb") as file:
+            while part := file.read(1 << 20):
+                self.add(part + file.readline())
 
     def finish(self) -> None:
-        """Wait until all is loaded."""
-        self._opened().finish()
+        """Wait until all is loaded.
+
+        Raises:
+            StoreError: it cannot be.
+        """
+        if not self._process:
+            store = EmbeddedStore(self._new)
+            store.add(b"".join(self._pieces))
+            store.close()
+            return
+        self._pieces.append(loading_process.END)
+        self._send()
+        self._process.stdin.close()
+        if self._process.wait():
+            raise self._failed()
 
     def put_in_place(self) -> None:
         """Replace the store by this one, which is finished."""
-        self._close()
         shutil.rmtree(self._place, ignore_errors=True)
         self._new.rename(self._place)
 
-    def _opened(self) -> BulkLoader:
-        if self._store is None:
-            shutil.rmtree(self._new, ignore_errors=True)  # of a build that was cut short
-            self._store = EmbeddedStore(self._new)
-            self._loader = self._store.loader()
-        return self._loader
+    def _started(self) -> subprocess.Popen:
+        return subprocess.Popen(
+            [sys.executable, "-m", loading_process.__name__, self._new], stdin=subprocess.PIPE, stderr=subprocess.PIPE,
+            process_group=0 if os.name == "posix" else None,  # Ctrl-C is for this process, which then ends it
+        )
 
-    def _close(self) -> None:
-        if self._store is not None:
-            self._loader.stop()
-            self._store.close()
-            self._store = None
+    def _send(self) -> None:
+        try:
+            self._process.stdin.write(b"".join(self._pieces))
+            self._process.stdin.flush()
+        except OSError:  # it has ended
+            raise self._failed() from None
+        self._pieces, self._size = [], 0
+
+    def _failed(self) -> StoreError:
+        said = self._process.stderr.read().decode("utf-8", "replace").strip().rpartition("\n")[2]
+        return StoreError(f"{self._new}: {said}; make room on the disk and build again")
 
 
 def change(

@@ -2,14 +2,16 @@
 
 import os
 from collections import deque
+from collections.abc import Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
 from pathlib import Path
+from typing import BinaryIO
 
 import pyoxigraph as ox
 
-__all__ = ["BulkLoader"]
+__all__ = ["PART", "BulkLoader", "parts"]
 
-_PART = 5_000_000
+PART = 5_000_000
 """Bytes to load at a time, some 20,000 quads. Smaller parts make more files to join at the end, larger ones take more
 memory."""
 
@@ -42,14 +44,14 @@ class BulkLoader:
         """Args: lines: whole lines of N-Quads."""
         self._pieces.append(lines)
         self._size += len(lines)
-        if self._size >= _PART:
+        if self._size >= PART:
             self._pass_on()
 
     def add_file(self, path: Path) -> None:
         """The lines of a file of N-Quads."""
         with path.open("rb") as file:
-            while part := file.read(_PART):
-                self.add(part + file.readline())
+            for part in parts(file):
+                self.add(part)
 
     def finish(self) -> None:
         """Wait until all is loaded. Nothing can be added after."""
@@ -74,3 +76,9 @@ class BulkLoader:
     def _load(self, lines: bytes) -> None:
         # Lenient: the quads are our own and valid; to check each IRI again costs a seventh of the time.
         self._store.bulk_load(lines, format=ox.RdfFormat.N_QUADS, lenient=True)
+
+
+def parts(file: BinaryIO) -> Iterator[bytes]:
+    """Whole lines of a file, some `PART` bytes at a time."""
+    while part := file.read(PART):
+        yield part + file.readline()

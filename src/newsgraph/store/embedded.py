@@ -49,16 +49,17 @@ class EmbeddedStore:
             raise QueryError(str(error)) from None
 
     def load(self, path: Path) -> None:
-        loader = self.loader()
+        loader = BulkLoader(self.oxigraph)
         try:
             loader.add_file(path)
             loader.finish()
         finally:
             loader.stop()
 
-    def loader(self) -> BulkLoader:
-        """For quads that are still being made."""
-        return BulkLoader(self.oxigraph)
+    def add(self, lines: bytes) -> None:
+        """Args: lines: N-Quads, as many as memory holds several times."""
+        self.oxigraph.bulk_load(lines, format=ox.RdfFormat.N_QUADS, lenient=True)
+        self.oxigraph.optimize()
 
     def lines(self, graph: str) -> Iterator[str]:
         """The quads of a named graph as lines of N-Quads."""
