@@ -167,6 +167,12 @@ class Clusters:
             self._at_hand -= found.size
         return found
 
+    def let_go(self) -> None:
+        """Forget what sets say, which is read again if it is asked for."""
+        self._large.clear()
+        self._small.clear()
+        self._at_hand = 0
+
     def held_apart(self, i: int) -> bool:
         """Whether the curation file says of anybody in the set that it is not somebody."""
         return bool(self._apart) and any(member in self._apart for member in self.members(i))

@@ -120,6 +120,7 @@ def _joined(
     join_crossed(clusters, folder)
     join_one_names(clusters, names)
     join_families(clusters, folder)
+    clusters.let_go()
     return clusters
 
 
