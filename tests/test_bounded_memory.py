@@ -180,4 +180,4 @@ def test_nothing_is_left_beside_the_graph(tmp_path):
     (tmp_path / "r.jsonl").write_text("{")
     with pytest.raises(RecordError):
         build([tmp_path / "r.jsonl"], tmp_path / "g")
-    assert not [path for path in (tmp_path / "g").iterdir() if path.name.startswith(".")]
+    assert [path.name for path in (tmp_path / "g").iterdir() if path.name.startswith(".")] == [".lock"]

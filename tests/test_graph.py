@@ -1,6 +1,7 @@
 """From records to a graph: quads, building anew and again, the store, checks, portraits."""
 
 import gzip
+import sqlite3
 
 import pyoxigraph as ox
 import pytest
@@ -245,6 +246,16 @@ def test_a_record_that_is_none_is_named(tmp_path):
         build([tmp_path / "r.jsonl"], tmp_path / "g")
     with pytest.raises(FileNotFoundError, match="nowhere"):
         build([tmp_path / "nowhere.jsonl"], tmp_path / "g")
+
+
+def test_one_build_at_a_time(tmp_path):
+    write(tmp_path / "r.jsonl")
+    lock = sqlite3.connect(tmp_path / ".lock", isolation_level=None)
+    lock.execute("BEGIN EXCLUSIVE")
+    with pytest.raises(StoreError, match="wait for it to end"):
+        build([tmp_path / "r.jsonl"], tmp_path)
+    lock.close()
+    assert build([tmp_path / "r.jsonl"], tmp_path).quads
 
 
 def test_no_records_make_an_empty_graph(tmp_path):

@@ -17,10 +17,11 @@ changes in the store only the named graphs that differ, and where nothing differ
 
 import csv
 import shutil
+import sqlite3
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import nullcontext
+from contextlib import contextmanager, nullcontext
 from dataclasses import dataclass, field
 from hashlib import file_digest, sha256
 from pathlib import Path
@@ -40,7 +41,7 @@ from newsgraph.graph.sorting import LineSorter
 from newsgraph.graph.turtle import write_turtle
 from newsgraph.graph.unchanged import digest_of, forget_built, keep_built, read_built
 from newsgraph.record import Record
-from newsgraph.store import EmbeddedStore
+from newsgraph.store import EmbeddedStore, StoreError
 
 __all__ = ["Built", "build", "remove", "why"]
 
@@ -101,11 +102,32 @@ def build(
         RecordError: naming file and line, for what is no record. The old graph stays as it was.
         CurationError: for a curation file that cannot be followed.
         FileNotFoundError: for a path that is not there.
+        StoreError: another build writes to the folder.
     """
     output = Path(output)
     output.mkdir(parents=True, exist_ok=True)
+    with _alone(output):
+        return _build(list(paths), output, curation, network_limit)
+
+
+@contextmanager
+def _alone(output: Path) -> Iterator[None]:
+    """Keep other builds out of OUTPUT, in whatever process, by a lock that ends with this one."""
+    lock = sqlite3.connect(output / ".lock", timeout=0.2, isolation_level=None)
+    try:
+        lock.execute("BEGIN EXCLUSIVE")
+    except sqlite3.OperationalError as error:
+        lock.close()
+        remedy = "wait for it to end, or choose another --output"
+        raise StoreError(f"the graph in {output} is being written by another newsgraph ({error}); {remedy}") from None
+    try:
+        yield
+    finally:
+        lock.close()
+
+
+def _build(paths: list[str | Path], output: Path, curation: Curation | Path | str | None, network_limit: int) -> Built:
     decided = curation if isinstance(curation, Curation) else _decisions(output, curation)
-    paths = list(paths)
     source = digest_of(RecordFiles(paths).files(), decided, network_limit)
     file = None if curation is None or isinstance(curation, Curation) else Path(curation)
     if (kept := read_built(output, source)) is not None:
