@@ -1,6 +1,8 @@
 """A build that holds little in memory gives the same as one that holds all."""
 
 import random
+import subprocess
+import sys
 from itertools import pairwise
 from pathlib import Path
 
@@ -9,6 +11,7 @@ import pytest
 
 from invented import records, write
 from newsgraph.graph import fusion, loading, sorting
+from newsgraph.graph.ask import query
 from newsgraph.graph.build import build
 from newsgraph.graph.digests import Change, GraphDigests
 from newsgraph.graph.export import export
@@ -16,7 +19,7 @@ from newsgraph.graph.identity import IdentityIndex, clusters, mentions, name_ind
 from newsgraph.graph.network import network_of
 from newsgraph.graph.sorting import LineSorter, RowSorter
 from newsgraph.record import Record, RecordError
-from newsgraph.store import EmbeddedStore, bulk
+from newsgraph.store import EmbeddedStore, StoreError, bulk, loading_process
 
 FILES = ("graph.nq", "graph.ttl", "graph.graphml", "graph.json", "identities.csv", "graphs.csv", "records.jsonl")
 
@@ -181,3 +184,26 @@ def test_nothing_is_left_beside_the_graph(tmp_path):
     with pytest.raises(RecordError):
         build([tmp_path / "r.jsonl"], tmp_path / "g")
     assert [path.name for path in (tmp_path / "g").iterdir() if path.name.startswith(".")] == [".lock"]
+
+
+def test_a_store_that_cannot_be_loaded_is_an_error_and_leaves_the_old_one(tmp_path, monkeypatch):
+    (tmp_path / "r.jsonl").write_text("".join(record.to_json() + "\n" for record in made_up(3)))
+    build([tmp_path / "r.jsonl"], tmp_path / "g")
+    monkeypatch.setattr(bulk, "PART", 50_000)
+    monkeypatch.setattr(loading_process, "__name__", "no_such_module_for_loading")
+    (tmp_path / "r.jsonl").write_text("".join(record.to_json() + "\n" for record in made_up(6)))
+    with pytest.raises(StoreError, match="No module named no_such_module_for_loading; make room"):
+        build([tmp_path / "r.jsonl"], tmp_path / "g")
+    assert query(tmp_path / "g", "SELECT ?a WHERE { ?a a <https://schema.org/NewsArticle> }").rows
+    monkeypatch.undo()
+    build([tmp_path / "r.jsonl"], tmp_path / "g")
+    assert len(query(tmp_path / "g", "SELECT ?a WHERE { ?a a <https://schema.org/NewsArticle> }").rows) == 6
+
+
+@pytest.mark.parametrize(("end", "made"), [(loading_process.END, True), (b"", False)])
+def test_quads_that_end_without_a_mark_make_no_store(tmp_path, end, made):
+    """Their maker was killed."""
+    quads = b"<urn:a> <urn:b> <urn:c> <urn:g> .\n" + end
+    command = [sys.executable, "-m", loading_process.__name__, tmp_path / "store"]
+    assert (subprocess.run(command, input=quads).returncode == 0) is made
+    assert len(EmbeddedStore(tmp_path / "store")) == made

@@ -5,7 +5,9 @@ import shutil
 import subprocess
 import sys
 import tempfile
+from collections import deque
 from collections.abc import Iterable, Iterator, Mapping
+from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import suppress
 from itertools import islice
 from pathlib import Path
@@ -22,6 +24,9 @@ __all__ = ["StoreAnew", "change"]
 
 _AT_A_TIME = 10_000
 """Quads that are added or removed at a time."""
+
+_IN_HAND = 4
+"""Parts, of `bulk.PART` bytes, that wait for the process that loads them."""
 
 
 class StoreAnew:
@@ -41,6 +46,8 @@ class StoreAnew:
         self._pieces: list[bytes] = []
         self._size = 0
         self._process: subprocess.Popen | None = None
+        self._sender = ThreadPoolExecutor(1)
+        self._sent: deque[Future[None]] = deque()
 
     def __enter__(self) -> "StoreAnew":
         return self
@@ -49,6 +56,7 @@ class StoreAnew:
         if self._process:
             self._process.kill()
             self._process.wait()
+            self._sender.shutdown(cancel_futures=True)
             self._process.stderr.close()
             with suppress(OSError):  # what it was still to be told
                 self._process.stdin.close()
@@ -84,6 +92,8 @@ class StoreAnew:
             return
         self._pieces.append(loading_process.END)
         self._send()
+        while self._sent:
+            self._sent.popleft().result()
         self._process.stdin.close()
         if self._process.wait():
             raise self._failed()
@@ -100,12 +110,18 @@ class StoreAnew:
         )
 
     def _send(self) -> None:
+        """On a thread, so that more can be made until the process has begun to read."""
+        while len(self._sent) >= _IN_HAND:
+            self._sent.popleft().result()
+        self._sent.append(self._sender.submit(self._write, b"".join(self._pieces)))
+        self._pieces, self._size = [], 0
+
+    def _write(self, lines: bytes) -> None:
         try:
-            self._process.stdin.write(b"".join(self._pieces))
+            self._process.stdin.write(lines)
             self._process.stdin.flush()
         except OSError:  # it has ended
             raise self._failed() from None
-        self._pieces, self._size = [], 0
 
     def _failed(self) -> StoreError:
         said = self._process.stderr.read().decode("utf-8", "replace").strip().rpartition("\n")[2]
