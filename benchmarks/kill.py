@@ -21,7 +21,7 @@ from pathlib import Path
 from benchmarks.corpus import write
 from newsgraph.graph.build import build
 from newsgraph.run import extract, scheduling
-from newsgraph.store import EmbeddedStore
+from newsgraph.store import EmbeddedStore, bulk
 
 RECORDS = ("records.jsonl", "skipped.jsonl")
 GRAPH = ("graph.nq", "graph.ttl", "graph.graphml", "graph.json", "graphs.csv", "identities.csv")
@@ -33,7 +33,8 @@ def kill_runs(folder: Path, kills: int, articles: int = 30, workers: int = 0, se
     for _ in write(corpus, articles, seed, sentences=3):
         pass
     (corpus / "empty.txt").write_text("")
-    scheduling.ARTICLES = 3
+    scheduling.ARTICLES = 3  # of a batch
+    bulk.PART = 50_000  # so that another process loads the store, as it does for more articles
     extract([corpus], folder / "warm", workers=0)  # loads the pipeline, which the forks then have
 
     def run(output: Path) -> None:

@@ -5,13 +5,15 @@ import os
 import pytest
 
 from newsgraph.run import extract, scheduling
+from newsgraph.store import bulk
 
 kill = pytest.importorskip("benchmarks.kill")
 
 
 @pytest.mark.skipif(not hasattr(os, "fork"), reason="needs fork")
 def test_killed_runs_end_in_the_same_bytes(tmp_path, monkeypatch):
-    monkeypatch.setattr(scheduling, "ARTICLES", 3)
+    for module, name in ((scheduling, "ARTICLES"), (bulk, "PART")):
+        monkeypatch.setattr(module, name, getattr(module, name))  # to be put back
     stages = kill.kill_runs(tmp_path, kills=6, articles=9)
     assert stages.total() == 6 and not stages["different"]
 

@@ -21,26 +21,22 @@ import sqlite3
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import contextmanager, nullcontext
+from contextlib import contextmanager
 from dataclasses import dataclass, field
-from hashlib import file_digest, sha256
 from pathlib import Path
 from urllib.parse import unquote
 
 from newsgraph.graph import vocabulary as v
 from newsgraph.graph.columns import give_back
 from newsgraph.graph.digests import Change, GraphDigests
-from newsgraph.graph.fusion import Fusion
+from newsgraph.graph.graph_quads import GraphQuads
 from newsgraph.graph.identity import Curation, Decision, Identities, IdentityIndex
 from newsgraph.graph.loading import StoreAnew, change
 from newsgraph.graph.network_files import sorted_network
-from newsgraph.graph.rdf import article_quads
 from newsgraph.graph.records import RecordFiles
-from newsgraph.graph.redirects import read_redirects, redirect_quads, redirects_after, write_redirects
-from newsgraph.graph.sorting import LineSorter
+from newsgraph.graph.redirects import read_redirects, redirects_after, write_redirects
 from newsgraph.graph.turtle import write_turtle
 from newsgraph.graph.unchanged import digest_of, forget_built, keep_built, read_built
-from newsgraph.record import Record
 from newsgraph.store import EmbeddedStore, StoreError
 
 __all__ = ["Built", "build", "remove", "why"]
@@ -115,6 +111,7 @@ def _alone(output: Path) -> Iterator[None]:
     """Keep other builds out of OUTPUT, in whatever process, by a lock that ends with this one."""
     lock = sqlite3.connect(output / ".lock", timeout=0.2, isolation_level=None)
     try:
+        lock.execute("PRAGMA journal_mode=OFF")
         lock.execute("BEGIN EXCLUSIVE")
     except sqlite3.OperationalError as error:
         lock.close()
@@ -135,7 +132,7 @@ def _build(paths: list[str | Path], output: Path, curation: Curation | Path | st
         return Built(output=output, **kept)
     scratch = output / _SCRATCH
     shutil.rmtree(scratch, ignore_errors=True)  # of a build that was cut short
-    scratch.mkdir()
+    scratch.mkdir(exist_ok=True)
     try:
         records, index = RecordFiles(paths, scratch), IdentityIndex(scratch)
         for record in records.scan():
@@ -157,10 +154,10 @@ def _write(
     redirects = redirects_after(output / "identities.csv", read_redirects(output / "redirects.csv"), identities)
     stored = (output / "store" / "CURRENT").exists()
     digests = GraphDigests(scratch, output / "graphs.csv" if stored else None)
-    whole = {v.FUSION_GRAPH[1:-1]: scratch / "fused.nq", v.REDIRECT_GRAPH[1:-1]: scratch / "redirects.nq"}
+    quads = GraphQuads(output, scratch, digests)
     with StoreAnew(output, scratch) as anew, ThreadPoolExecutor(1) as beside:
         # Where there is no store yet, quads are loaded while more are made; else it must be seen first how many differ.
-        quads = _write_quads(output, records, identities, redirects, digests, whole, None if stored else anew, scratch)
+        count = quads.write(records, identities, redirects, None if stored else anew)
         give_back()
         changes = Counter("removed" if c.new is None else "changed" if c.old else "added" for c in digests.changes())
         afresh = not stored or changes["added"] + changes["changed"] > _AFRESH * digests.count
@@ -173,11 +170,11 @@ def _write(
             loaded.result()
             anew.put_in_place()
         elif changes:
-            change(output, digests.changes(), records, identities, whole, scratch)
+            change(output, digests.changes(), records, identities, quads.whole, scratch)
     digests.write(output / "graphs.csv")
-    drawn = quads <= network_limit
+    drawn = count <= network_limit
     _networks(output, drawn, scratch)
-    kept = {"articles": len(records), "people": len(identities), "quads": quads, "network": drawn}
+    kept = {"articles": len(records), "people": len(identities), "quads": count, "network": drawn}
     return Built(output=output, **kept, **_articles(digests.changes())), kept
 
 
@@ -185,80 +182,6 @@ def _finish(anew: StoreAnew, path: Path | None) -> None:
     if path:
         anew.add_file(path)
     anew.finish()
-
-
-def _write_quads(
-    output: Path,
-    records: RecordFiles,
-    identities: Identities,
-    redirects: Mapping[str, str],
-    digests: GraphDigests,
-    whole: Mapping[str, Path],
-    anew: StoreAnew | None,
-    scratch: Path,
-) -> int:
-    """graph.nq, those graphs of it that are no article's as the files `whole` too, and the records; how many quads.
-
-    Args:
-        anew: what to load the quads into.
-    """
-    sorter = LineSorter(scratch)
-    fusion = _write_records(output, records, identities, digests, sorter, anew, scratch)
-    fusion.write(whole[v.FUSION_GRAPH[1:-1]], identities.names, identities.wikidata)
-    if moved := redirect_quads(redirects):
-        whole[v.REDIRECT_GRAPH[1:-1]].write_bytes("".join(moved).encode())
-    for iri, path in whole.items():
-        if path.exists():
-            sorter.add_sorted(path)
-            if anew:
-                anew.add_file(path)
-            with path.open("rb") as file:
-                digests.add(iri, file_digest(file, "sha256").hexdigest())
-    new = output / "graph.nq.new"
-    quads = sorter.write(new)
-    new.replace(output / "graph.nq")
-    return quads
-
-
-def _write_records(
-    output: Path,
-    records: RecordFiles,
-    identities: Identities,
-    digests: GraphDigests,
-    sorter: LineSorter,
-    anew: StoreAnew | None,
-    scratch: Path,
-) -> Fusion:
-    """records.jsonl; the quads of all articles go to the sorter and the new store. What the articles say together."""
-    fusion = Fusion(scratch)
-    kept = output / "records.jsonl"
-    new = None if [p.resolve() for p in records.paths] == [kept.resolve()] else kept.with_suffix(".new")
-    with new.open("wb") if new else nullcontext() as out:
-        for record, who in _with_people(records, identities):
-            lines = article_quads(record, who)
-            data = "".join(lines).encode()
-            fusion.add(record, who)
-            sorter.add_run(lines)
-            digests.add(v.article_iri(record.id), sha256(data).hexdigest(), record.id)
-            if anew:
-                anew.add(data)
-            if out:
-                out.write(record.to_json().encode() + b"\n")
-    if new:
-        new.replace(kept)
-    return fusion
-
-
-def _with_people(records: RecordFiles, identities: Identities) -> Iterator[tuple[Record, dict[str, str]]]:
-    """Each record with the IRIs of its people."""
-    people = identities.by_article()
-    article, who = next(people, (None, {}))
-    for record in records:
-        if record.id == article:
-            yield record, who
-            article, who = next(people, (None, {}))
-        else:
-            yield record, {}
 
 
 def _articles(changes: Iterable[Change]) -> dict[str, object]:
