@@ -41,8 +41,8 @@ class StoreAnew:
 
     def __init__(self, output: Path, scratch: Path):
         self._place = output / "store"
-        # A name of its own: what loads for a build that was killed may still be about to notice.
-        self._new = Path(tempfile.mkdtemp(prefix="store-", dir=scratch))
+        # A folder of its own: what loads for a build that was killed may still be about to notice.
+        self._new = Path(tempfile.mkdtemp(prefix="store-", dir=scratch)) / "store"
         self._pieces: list[bytes] = []
         self._size = 0
         self._process: subprocess.Popen | None = None
@@ -125,7 +125,8 @@ class StoreAnew:
 
     def _failed(self) -> StoreError:
         said = self._process.stderr.read().decode("utf-8", "replace").strip().rpartition("\n")[2]
-        return StoreError(f"{self._new}: {said}; make room on the disk and build again")
+        said = said or f"the process that loads it ended with {self._process.wait()}"
+        return StoreError(f"{self._new}: {said}; make room on the disk, or in memory, and build again")
 
 
 def change(
