@@ -18,6 +18,9 @@ __all__ = ["MAX_BYTES", "contents", "is_url", "lines", "opened"]
 MAX_BYTES = 64 * 2**20
 """The most bytes that one article may have, unpacked; a zip bomb ends here."""
 
+_USUAL = 2**16
+"""Bytes that few articles have; what is asked of a file is set aside in memory before it is read."""
+
 _SPLIT = "split it into smaller files"
 
 
@@ -62,7 +65,9 @@ def contents(path: str) -> bytes:
         Unreadable: as `opened`, or there are more than `MAX_BYTES`.
     """
     with opened(path) as file:
-        data = file.read(MAX_BYTES + 1)
+        data = file.read(_USUAL)
+        if len(data) == _USUAL:
+            data += file.read(MAX_BYTES + 1 - _USUAL)
         if len(data) > MAX_BYTES:
             raise Unreadable(f"it holds more than {MAX_BYTES >> 20} MiB", _SPLIT)
     return data

@@ -173,13 +173,12 @@ def _new(
         if isinstance(item, Item) and item.data is not None:
             state.total += item.source == file
             file = item.source
-        id = _unused(item.id or item.source, ledger)
+        id, before, pipeline, skipped = _met(item.id or item.source, ledger)
         if isinstance(item, Skipped):
             result = Skipped(id, item.source, item.reason, item.remedy)
             ledger.write(result, identity)
             _count(state, result)
             continue
-        before, pipeline, skipped = ledger.known(id)
         if pipeline == identity or skipped:
             # Looked at here, so that a run over unchanged files neither loads a model nor starts a worker.
             try:
@@ -217,13 +216,13 @@ def _replaced(id: str, item: Item, ledger: Ledger) -> str | None:
         return None
 
 
-def _unused(id: str, ledger: Ledger) -> str:
-    """`id`, or if this run has met it already, `id~2`, `id~3`, …"""
+def _met(id: str, ledger: Ledger) -> tuple[str, str, str, bool]:
+    """`id`, or if this run has met it already, `id~2`, `id~3`, …; and what `Ledger.meet` knows of it."""
     unused, number = id, 1
-    while ledger.met(unused):
+    while (known := ledger.meet(unused)) is None:
         number += 1
         unused = f"{id}~{number}"
-    return unused
+    return unused, *known
 
 
 def _digest(item: Item) -> str:

@@ -90,22 +90,20 @@ class Ledger:
         except sqlite3.Error as error:
             raise LedgerError(f"{self.path}: {error}; make room on the disk and run again") from None
 
-    def met(self, id: str) -> bool:
-        """Whether this run has met the id before; from now on it has."""
-        row = self._db.execute("SELECT run FROM articles WHERE id = ?", (id,)).fetchone()
+    def meet(self, id: str) -> tuple[str, str, bool] | None:
+        """The digest with which an article was last read, what read it, and whether it was skipped.
+
+        None if this run has met the id before; from now on it has.
+        """
+        query = "SELECT run, digest, pipeline, skipped IS NOT NULL FROM articles WHERE id = ?"
+        row = self._db.execute(query, (id,)).fetchone()
         if row is None:
             self._write("INSERT INTO articles VALUES (?, '', '', ?, NULL)", (id, self.run))
-        elif row[0] == self.run:
-            return True
-        else:
-            self._write("UPDATE articles SET run = ? WHERE id = ?", (self.run, id))
-        return False
-
-    def known(self, id: str) -> tuple[str, str, bool]:
-        """The digest with which the article was last read, what read it, and whether it was skipped."""
-        query = "SELECT digest, pipeline, skipped IS NOT NULL FROM articles WHERE id = ?"
-        row = self._db.execute(query, (id,)).fetchone()
-        return (row[0], row[1], bool(row[2])) if row else ("", "", False)
+            return "", "", False
+        if row[0] == self.run:
+            return None
+        self._write("UPDATE articles SET run = ? WHERE id = ?", (self.run, id))
+        return row[1], row[2], bool(row[3])
 
     def source(self, id: str) -> str | None:
         """The file that the article's record was read from; None if it has none."""
