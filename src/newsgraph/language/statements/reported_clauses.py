@@ -66,6 +66,10 @@ def cue_clause(tree: Tree, cue: int, subject: int | None, segment: tuple[int, in
     return start, end
 
 
+_FAR = 400
+"""Tokens beyond which no comma is looked for: a sentence that never ends would take the square of its length."""
+
+
 def candidates(tree: Tree, cue: int, subject: int | None) -> list[Candidate]:
     """Spans in the cue's segment that may be its content.
 
@@ -157,7 +161,7 @@ def _ends(tree: Tree, cue: int, start: int, b: int) -> list[tuple[int, str]]:
     if up != child and start < tree.right[child] + 1 < b:
         ends.setdefault(tree.right[child] + 1, "cue-subtree")
     commas = 0
-    for i in range(start + 1, b):
+    for i in range(start + 1, min(b, start + _FAR)):
         if tree.lower[i] in (",", ";", "--", "—", "–", "―"):
             following = tree.lower[i + 1] if i + 1 < b else ""
             if following in CUTTERS or following in CLAUSE_OPENERS or \
@@ -186,7 +190,7 @@ def _front_starts(tree: Tree, a: int, first: int) -> list[tuple[int, str]]:
     if i < first and tree.lower[i] in CUTTERS:
         starts.setdefault(i + 1, "cc")
     commas = 0
-    for i in range(first - 2, a, -1):
+    for i in range(first - 2, max(a, first - _FAR), -1):
         if tree.lower[i] in (",", ";", "--", "—", "–", "―", ":"):
             starts.setdefault(i + 1, "comma")
             commas += 1

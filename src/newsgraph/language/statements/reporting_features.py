@@ -3,11 +3,13 @@
 Named features, mostly 0 or 1, for the model `models/indirect`.
 """
 
+from itertools import accumulate
+
 from newsgraph.language.statements.indirect_cues import Cue
 from newsgraph.language.statements.reported_clauses import EDGE, Candidate, cue_clause
 from newsgraph.language.tree import Tree
 
-__all__ = ["cue_features", "span_features"]
+__all__ = ["Counts", "cue_features", "span_features"]
 
 #: Forms that open many clauses; as features by themselves.
 OPENERS = frozenset([
@@ -95,16 +97,41 @@ def _layout(tree: Tree, i: int, first: int, after: int, segment: tuple[int, int]
     return names
 
 
+class Counts:
+    """How many tokens of a kind any span has, by running sums: many spans of one sentence are asked about.
+
+    Args:
+        quoted: for each token, whether it stands in a quotation. cue_at: whether it is a cue.
+    """
+
+    def __init__(self, tree: Tree, quoted: list[bool], cue_at: list[bool]):
+        self._sums = {
+            name: [0, *accumulate(kind)]
+            for name, kind in (
+                ("finite", (tag in FINITE for tag in tree.tag)),
+                ("verbs", (tag[:1] == "V" for tag in tree.tag)),
+                ("subjects", (dep in ("nsubj", "nsubjpass", "expl") for dep in tree.dep)),
+                ("commas", (lower == "," for lower in tree.lower)),
+                ("cc", (lower in ("but", "and") for lower in tree.lower)),
+                ("cues", cue_at),
+                ("quoted", quoted),
+            )
+        }
+
+    def __call__(self, kind: str, start: int, end: int) -> int:
+        """Of the tokens from `start` to before `end`."""
+        sums = self._sums[kind]
+        return sums[end] - sums[start] if end > start else 0
+
+
 def span_features(
-    tree: Tree, cue: Cue, source: int | None, span: Candidate, quoted: list[bool], cue_at: list[bool],
+    tree: Tree, cue: Cue, source: int | None, span: Candidate, quoted: list[bool], counts: Counts,
     known: dict[str, float],
 ) -> dict[str, float]:
     """What can be said of `span` as the content of `cue`.
 
     Args:
-        quoted: for each token, whether it stands in a quotation.
-        cue_at: for each token, whether it is a cue.
-        known: the features of the cue.
+        quoted: for each token, whether it stands in a quotation. known: the features of the cue.
     """
     i, start, end = cue.token, span.start, span.end
     a, b = tree.segments[tree.sentence[i]]
@@ -129,19 +156,12 @@ def span_features(
     first = tree.lower[start]
     f[f"first={first if first in OPENERS else tree.pos[start]}"] = 1.0
     f[f"last-pos={tree.pos[end - 1]}"] = 1.0
-    finite = subject = commas = cues = inner = cc = 0
-    for k in range(start, end):
-        finite += tree.tag[k] in FINITE
-        subject += tree.dep[k] in ("nsubj", "nsubjpass", "expl")
-        commas += tree.lower[k] == ","
-        cues += cue_at[k]
-        inner += quoted[k]
-        cc += tree.lower[k] in ("but", "and")
-    f["finite"] = min(finite, 3) / 1
-    f["subjects"] = min(subject, 3) / 1
-    f["commas"] = min(commas, 4)
-    f["cues"] = min(cues, 2)
-    f["cc"] = min(cc, 3)
+    inner = counts("quoted", start, end)
+    f["finite"] = min(counts("finite", start, end), 3) / 1
+    f["subjects"] = min(counts("subjects", start, end), 3) / 1
+    f["commas"] = min(counts("commas", start, end), 4)
+    f["cues"] = min(counts("cues", start, end), 2)
+    f["cc"] = min(counts("cc", start, end), 3)
     f["in-quotes"] = inner / length
     f["part-quoted"] = float(0 < inner < length)
     f["opens-quoted"] = float(quoted[start])
@@ -160,9 +180,9 @@ def span_features(
     f[f"past={past if past in OPENERS or past == '<end>' else tree.pos[min(end + 1, b - 1)]}"] = 1.0
     ahead = tree.lower[start - 1] if start > a else "<start>"
     f[f"ahead={ahead if ahead in EDGE or ahead in OPENERS or ahead == '<start>' else tree.pos[start - 1]}"] = 1.0
-    between = range(i + 1, start) if side == "after" else range(end, i)
-    f["gap-verbs"] = min(sum(tree.tag[k][0] == "V" for k in between), 3)
-    f["gap-commas"] = min(sum(tree.lower[k] == "," for k in between), 3)
-    f["gap-cues"] = min(sum(cue_at[k] for k in between), 2)
+    between = (i + 1, start) if side == "after" else (end, i)
+    f["gap-verbs"] = min(counts("verbs", *between), 3)
+    f["gap-commas"] = min(counts("commas", *between), 3)
+    f["gap-cues"] = min(counts("cues", *between), 2)
     f["holds-source"] = float(source is not None and start <= source < end)
     return f

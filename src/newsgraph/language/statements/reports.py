@@ -11,7 +11,7 @@ from newsgraph.language.statements.cue_source import source_head
 from newsgraph.language.statements.indirect_cues import Cue, find_cues
 from newsgraph.language.statements.quotation_marks import pair
 from newsgraph.language.statements.reported_clauses import Candidate, candidates
-from newsgraph.language.statements.reporting_features import cue_features, span_features
+from newsgraph.language.statements.reporting_features import Counts, cue_features, span_features
 from newsgraph.language.tree import tree_of
 
 __all__ = ["Report", "Reports"]
@@ -58,11 +58,15 @@ class Reports:
         at = [False] * len(doc)
         for cue in cues:
             at[cue.token] = True
+        counts = Counts(self.tree, self.quoted, at)
         self.found: list[Report] = []
         for cue in cues:
             source = source_head(self.tree, cue.token)
-            spans = [c for c in candidates(self.tree, cue.token, source) if not all(self.quoted[c.start:c.end])]
+            spans = [
+                c for c in candidates(self.tree, cue.token, source)
+                if counts("quoted", c.start, c.end) < c.end - c.start
+            ]
             if spans:
                 known = cue_features(self.tree, cue, source, self.quoted)
-                own = [span_features(self.tree, cue, source, c, self.quoted, at, known) for c in spans]
+                own = [span_features(self.tree, cue, source, c, self.quoted, counts, known) for c in spans]
                 self.found.append(Report(cue, source, spans, known, own))
