@@ -9,7 +9,6 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, NoReturn
 
-import fsspec
 import typer
 from rich.console import Console
 from rich.markup import escape
@@ -197,6 +196,8 @@ def fail_without_records(summary: "run.Summary", paths: Iterable[str], output: s
     if not summary.skipped:
         where = ", ".join(paths)
         fail(f"there are no articles in {where}", "give files, folders or URLs of .txt, .md, .html, .json or .jsonl")
+    import fsspec
+
     with fsspec.open(f"{output}/skipped.jsonl", encoding="utf-8", mode="rt") as lines:
         first = json.loads(next(iter(lines)))
     more = f"; {output}/skipped.jsonl has {summary.skipped - 1:,} more" if summary.skipped > 1 else ""

@@ -9,8 +9,6 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import BinaryIO
 
-import fsspec
-
 from newsgraph.articles.unreadable import Unreadable
 
 __all__ = ["MAX_BYTES", "contents", "is_url", "lines", "opened"]
@@ -98,6 +96,8 @@ def lines(file: BinaryIO) -> Iterator[tuple[int, bytes | Unreadable]]:
 
 def _raw(path: str) -> BinaryIO:
     if is_url(path):
+        import fsspec  # not for those who read files: a run that finds nothing new is over before it is there
+
         return fsspec.open(path, "rb").open()
     # Without O_NONBLOCK, opening a named pipe that nobody writes to would wait for ever.
     descriptor = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))

@@ -5,8 +5,6 @@ import os
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-import fsspec
-
 from newsgraph.articles.unpacking import is_url
 from newsgraph.run.ledger import Ledger
 
@@ -28,6 +26,8 @@ def write_lines(output: str, name: str, lines: Callable[[], Iterator[str]], ledg
     if state == ledger.setting(f"content of {name}") and _stamp(path) == ledger.setting(f"stamp of {name}"):
         return False
     if is_url(path):
+        import fsspec
+
         with fsspec.open(path, "wb") as file:
             _write(file, lines(), total)
     else:
@@ -55,6 +55,8 @@ def _write(file, lines: Iterator[str], total) -> None:
 def _stamp(path: str) -> str:
     """Changes whenever the file does."""
     if is_url(path):
+        import fsspec
+
         system, root = fsspec.core.url_to_fs(path)
         return str(system.size(root)) if system.exists(root) else "missing"
     try:

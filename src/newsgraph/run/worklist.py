@@ -5,8 +5,6 @@ import re
 from collections.abc import Iterable, Iterator
 from pathlib import PurePosixPath
 
-import fsspec
-
 from newsgraph.articles import Unreadable
 from newsgraph.articles.formats import LINES, split_name
 from newsgraph.articles.json import items, name_of
@@ -103,6 +101,8 @@ def _is_folder(entry: os.DirEntry) -> bool:
 
 
 def _remote(url: str) -> Iterator[tuple | Skipped]:
+    import fsspec
+
     try:
         system, root = fsspec.core.url_to_fs(url)
         if system.isfile(root):
