@@ -17,7 +17,8 @@ from scipy.optimize import minimize
 from scipy.sparse import csr_matrix
 
 from newsgraph.language.pipeline import DEFAULT_MODEL, add_components
-from newsgraph.language.statements.source_candidates import Candidate, Scene, span
+from newsgraph.language.statements.quotation_scene import Scene, span
+from newsgraph.language.statements.source_candidates import Candidate, candidates
 from newsgraph.language.weights import LinearModel
 from training.corpora import ROOT, parsed
 from training.evaluate import held_back
@@ -53,9 +54,9 @@ def examples(corpus: str) -> list[tuple[str, list[dict], list[bool], str]]:
             if statement is None:
                 continue
             annotated[n] = statement
-            candidates = scene.candidates(n, earlier)
-            right = [statement["right"](c, annotated) for c in candidates]
-            heads = [c.head for c, r in zip(candidates, right, strict=True) if r]
+            possible = candidates(scene, n, earlier)
+            right = [statement["right"](c, annotated) for c in possible]
+            heads = [c.head for c, r in zip(possible, right, strict=True) if r]
             head = max(set(heads), key=heads.count) if heads else statement["head"]
             people = scene.people.get(head, ())
             earlier[n] = head, "" if head < 0 else people[0] if people else scene.tree.lower[head]
@@ -63,7 +64,7 @@ def examples(corpus: str) -> list[tuple[str, list[dict], list[bool], str]]:
             if not any(right):
                 lost += 1
                 continue
-            found.append((record["id"], [c.features for c in candidates], right, statement["kind"]))
+            found.append((record["id"], [c.features for c in possible], right, statement["kind"]))
     print(f"{corpus}: {total} passages, {lost} without a right candidate")
     return found
 

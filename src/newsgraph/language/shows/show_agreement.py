@@ -1,6 +1,7 @@
 """What candidates of one document tell of each other: lists of titles, and further places of the same title."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import replace
 
 from newsgraph.language.shows.show_scoring import Scored, probability
@@ -22,14 +23,18 @@ OTHER_WORK = frozenset(
 )
 
 
-def _again(scored: list[Scored], weights: dict[str, float]) -> list[Scored]:
-    """A title that stands several times, and one that stands between marks elsewhere."""
+def _with_others(scored: list[Scored]) -> Iterator[tuple[Scored, list[Scored]]]:
+    """Each place with all places of its title, itself among them."""
     places: dict[str, list[Scored]] = {}
     for item in scored:
         places.setdefault(item.title.removeprefix("The "), []).append(item)
+    return ((item, places[item.title.removeprefix("The ")]) for item in scored)
+
+
+def _again(scored: list[Scored], weights: dict[str, float]) -> list[Scored]:
+    """A title that stands several times, and one that stands between marks elsewhere."""
     result = []
-    for item in scored:
-        others = places[item.title.removeprefix("The ")]
+    for item, others in _with_others(scored):
         if len(others) > 1:
             more = {"again": 1.0}
             if sum(1 for o in others if o.candidate.marked) - bool(item.candidate.marked) > 0:
@@ -76,12 +81,8 @@ def _reinforced(scored: list[Scored], weights: dict[str, float]) -> list[Scored]
 
     "She met him on Silver Creek … the Silver Creek cast".
     """
-    places: dict[str, list[Scored]] = {}
-    for item in scored:
-        places.setdefault(item.title.removeprefix("The "), []).append(item)
     result = []
-    for item in scored:
-        others = places[item.title.removeprefix("The ")]
+    for item, others in _with_others(scored):
         if 0.03 < item.p < 0.6 and len(others) > 1 and " " in item.title:
             own = {f for f in item.features if weights.get(f, 0) > 1.4}
             more = {f for o in others for f in o.features if weights.get(f, 0) > 1.4} - own

@@ -7,7 +7,7 @@ import re
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from newsgraph.language.statements.source_candidates import Scene
+from newsgraph.language.statements.quotation_scene import Scene
 from newsgraph.record import Place
 
 __all__ = ["Occasion", "about", "occasion"]

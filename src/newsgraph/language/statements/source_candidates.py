@@ -5,20 +5,14 @@ word that makes it one. `speakers.py` ranks them. After O'Keefe et al. 2012, "A 
 approach to quote attribution", and Newell et al. 2018, with the parse and the layout of the line added.
 """
 
-from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 
-from spacy.attrs import ENT_TYPE, IDX
-from spacy.tokens import Doc
-
-from newsgraph.language.annotations import Quotation, people_at, text_of
-from newsgraph.language.statements.cue_source import source_head, source_span
+from newsgraph.language.statements.cue_source import source_head
 from newsgraph.language.statements.cues import REPORTING_NOUNS, REPORTING_VERBS, unreal
-from newsgraph.language.statements.quotation_marks import paragraphs
+from newsgraph.language.statements.quotation_scene import Scene
 from newsgraph.language.statements.sources import WRITINGS
-from newsgraph.language.tree import Tree, tree_of
 
-__all__ = ["SIGNED", "Candidate", "Scene", "span"]
+__all__ = ["SIGNED", "Candidate", "candidates"]
 
 REACH = 45  # tokens from the quotation to a reporting word
 FEW = 14  # candidates from words before, and behind
@@ -59,53 +53,16 @@ class Candidate:
     earlier: int = -1
 
 
-class Scene:
-    """A parsed document with its speech laid out over it.
+def candidates(scene: Scene, n: int, earlier: dict[int, tuple[int, str]]) -> list[Candidate]:
+    """The possible sources of quotation `n`.
 
-    Attributes:
-        text: the document's text.
-        speech: the quotations that are somebody's words, outer ones before those inside them.
-        tokens: for each of them, its tokens, half-open.
-        owner: for each token, the index in `speech` of the innermost quotation around it, or -1.
-        parent: for each quotation, the index of the one around it, or -1.
-        paragraph: for each token, the number of its paragraph. bounds: the tokens of each paragraph.
-        people: token → ids of the people it means. entity: token → entity label.
+    Args:
+        earlier: for the quotations before it: the head token of the source (-1 for none) and a name
+            for who that is, the same for the same person.
     """
-
-    def __init__(self, doc: Doc, tree: Tree | None = None):
-        self.doc, self.tree = doc, tree or tree_of(doc)
-        table = doc.to_array([IDX, ENT_TYPE]).reshape(len(doc), 2).astype("uint64")
-        self.offsets: list[int] = table[:, 0].tolist()
-        self.entity: list[str] = [doc.vocab.strings[k] if k else "" for k in table[:, 1].tolist()]
-        self.people = people_at(doc)
-        self.speech: list[Quotation] = [q for q in doc._.quotations if q.kind == "speech"]
-        self.text = text_of(doc)
-        places = paragraphs(self.text)
-        starts = [start for start, _ in places]
-        self.paragraph: list[int] = [max(0, bisect_right(starts, o) - 1) for o in self.offsets]
-        self.bounds = [(bisect_left(self.offsets, a), bisect_left(self.offsets, b)) for a, b in places]
-        self.tokens = [
-            (bisect_left(self.offsets, q.start), bisect_left(self.offsets, q.end)) for q in self.speech]
-        self.owner = [-1] * len(doc)
-        self.parent: list[int] = []
-        for n, (a, b) in enumerate(self.tokens):
-            self.parent.append(self.owner[a] if a < len(doc) else -1)
-            self.owner[a:b] = [n] * (b - a)
-
-    def token_at(self, offset: int) -> int:
-        """The index of the token that holds a character."""
-        return max(0, bisect_right(self.offsets, offset) - 1)
-
-    def candidates(self, n: int, earlier: dict[int, tuple[int, str]]) -> list[Candidate]:
-        """The possible sources of quotation `n`.
-
-        Args:
-            earlier: for the quotations before it: the head token of the source (-1 for none) and a name
-                for who that is, the same for the same person.
-        """
-        look = _Look(self, n, earlier)
-        nobody = {"none": 1.0, **{f"none:{k}": 1.0 for k in look.setting}}
-        return [*look.words(), *look.chain(), Candidate(-1, -1, -1, "none", nobody)]
+    look = _Look(scene, n, earlier)
+    nobody = {"none": 1.0, **{f"none:{k}": 1.0 for k in look.setting}}
+    return [*look.words(), *look.chain(), Candidate(-1, -1, -1, "none", nobody)]
 
 
 class _Look:
@@ -428,19 +385,3 @@ class _Look:
                 found.append(Candidate(other, -1, -1, "chain", {"turn": 1.0, **features}, k))
                 break
         return found
-
-
-def span(scene: Scene, head: int) -> tuple[int, int]:
-    """The tokens of the source's noun phrase, kept out of quotations."""
-    start, end = source_span(scene.tree, head)
-    level, tree = scene.owner[head], scene.tree
-    for i in range(start, head):
-        if scene.owner[i] != level or "\n" in tree.lower[i]:
-            start = i + 1
-    while start < head and tree.pos[start] in ("SPACE", "PUNCT"):
-        start += 1
-    for i in range(head + 1, end):
-        if scene.owner[i] != level or tree.pos[i] in ("SPACE", "PUNCT"):
-            end = i
-            break
-    return start, end

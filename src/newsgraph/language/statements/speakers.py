@@ -8,7 +8,8 @@ from spacy.tokens import Doc
 
 from newsgraph.language.statements.cues import REPORTING_VERBS
 from newsgraph.language.statements.occasions import Occasion, about, occasion
-from newsgraph.language.statements.source_candidates import SIGNED, Candidate, Scene, span
+from newsgraph.language.statements.quotation_scene import Scene, span
+from newsgraph.language.statements.source_candidates import SIGNED, Candidate, candidates
 from newsgraph.language.statements.sources import Source, described, identify
 from newsgraph.language.weights import LinearModel
 from newsgraph.record import Place, Statement
@@ -45,7 +46,7 @@ class SpeakerAttributor:
         sources: dict[int, Source] = {}
         found: list[Statement] = []
         for n in range(len(scene.speech)):
-            chosen, confidence = best(scene.candidates(n, earlier), weights)
+            chosen, confidence = best(candidates(scene, n, earlier), weights)
             source = self._who(scene, n, chosen, sources)
             sources[n] = source
             earlier[n] = chosen.head, source.ids[0] if source.ids else _key(scene, chosen.head)
