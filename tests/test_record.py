@@ -8,6 +8,7 @@ import pytest
 
 from newsgraph.record import (
     Attribute,
+    Block,
     Marriage,
     Person,
     Place,
@@ -22,6 +23,7 @@ FULL = Record(
     id="a/1",
     title='He said "no"\n\u202eback',
     published="2025-03-03",
+    blocks=(Block("title", 0, 18), Block("body", 20, 90)),
     people=(
         Person(
             id="p1",

@@ -15,6 +15,8 @@ from pydantic import ConfigDict, TypeAdapter, ValidationError
 
 __all__ = [
     "Attribute",
+    "Block",
+    "BlockKind",
     "Finding",
     "Marriage",
     "Parentage",
@@ -41,6 +43,10 @@ RelationshipStatus = Literal["current", "former"]
 ParentageKind = Literal["child", "step", "adopted"]
 RoleName = Literal["cast", "host", "contestant", "judge", "guest", "creator", "director", "producer", "crew"]
 StatementKind = Literal["direct", "indirect"]
+BlockKind = Literal[
+    "title", "standfirst", "heading", "body", "caption", "credit", "byline", "list", "table", "post", "question",
+    "answer", "link",
+]
 SpeakerType = Literal["person", "organization", "unnamed"]
 
 
@@ -51,6 +57,23 @@ class RecordError(ValueError):
 class Place(NamedTuple):
     """`[start, end)` in code points of the article's text."""
 
+    start: int
+    end: int
+
+
+@dataclass(frozen=True)
+class Block:
+    """A paragraph of the article, or a line set off: `[start, end)` in code points of its text.
+
+    Attributes:
+        kind: "body" for the story's own paragraphs, quotations and lists of facts in sentences among them; "title",
+            "standfirst" (the summary below the title) and "heading"; "caption" and "credit" of a picture; "byline"
+            (who wrote it, when, where); "list" (an item a block) and "table" (a row a block); "post" (set into the
+            page from a social network); "question" and "answer" of an interview, with their labels; "link" for what
+            leads elsewhere ("RELATED: …", "Sign up …", "Advertisement").
+    """
+
+    kind: BlockKind
     start: int
     end: int
 
@@ -225,6 +248,7 @@ class Record:
     Attributes:
         source: the path or URL that the article was read from, as given. sha256: of its text, UTF-8.
         published: `YYYY-MM-DD`. length: code points of the text. pipeline: the name and version of what made this.
+        blocks: the text's paragraphs in its order; between them is white space alone.
     """
 
     __pydantic_config__ = ConfigDict(title="newsgraph article record")
@@ -239,6 +263,7 @@ class Record:
     outlet: str | None = None
     length: int = 0
     pipeline: str = ""
+    blocks: tuple[Block, ...] = ()
     people: tuple[Person, ...] = ()
     shows: tuple[Show, ...] = ()
     marriages: tuple[Marriage, ...] = ()

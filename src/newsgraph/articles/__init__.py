@@ -1,11 +1,11 @@
 """Readers: a file, an archive or a feed in, `Article` objects out."""
 
-from newsgraph.articles.article import Article
+from newsgraph.articles.article import Article, Block
 from newsgraph.articles.formats import parse, split_name
 from newsgraph.articles.unpacking import contents
 from newsgraph.articles.unreadable import Unreadable
 
-__all__ = ["Article", "Unreadable", "read"]
+__all__ = ["Article", "Block", "Unreadable", "read"]
 
 
 def read(path: str, *, id: str | None = None) -> Article:

@@ -3,7 +3,9 @@
 from dataclasses import dataclass
 from hashlib import sha256
 
-__all__ = ["MAX_CHARACTERS", "Article"]
+from newsgraph.record import Block
+
+__all__ = ["MAX_CHARACTERS", "Article", "Block"]
 
 MAX_CHARACTERS = 2_000_000
 """The longest article that is read, some 350,000 words."""
@@ -17,6 +19,8 @@ class Article:
         id: the path relative to the folder given, without extensions; the same on every machine.
         text: the file decoded, byte-order mark removed, nothing else changed; of HTML, the main text.
         source: path or URL it was read from. published: `YYYY-MM-DD` or None.
+        blocks: the text's paragraphs and their kinds, in its order, none overlapping another, white space alone
+            between them; empty if the reader knows none: the pipeline then finds them by the text's layout.
     """
 
     id: str
@@ -27,6 +31,7 @@ class Article:
     published: str | None = None
     byline: str | None = None
     outlet: str | None = None
+    blocks: tuple[Block, ...] = ()
 
     @property
     def sha256(self) -> str:

@@ -3,7 +3,7 @@
 Each component sets one attribute (`doc._.people`, `doc._.shows`, …) to a tuple of the record's own
 types, so that nothing is translated on the way out. Only `doc._.attribution` holds something else: each
 token's probabilities to be reported content, cue or source. `doc._.published` is input: the article's date,
-for "after 17 years of marriage".
+for "after 17 years of marriage"; so is `doc._.blocks`, the paragraphs of the article, if its reader knew them.
 """
 
 from bisect import bisect_left, bisect_right
@@ -57,6 +57,7 @@ def register_extensions() -> None:
         Doc.set_extension(name, default=(), force=True)
     Doc.set_extension("attribution", default=None, force=True)
     Doc.set_extension("published", default=None, force=True)
+    Doc.set_extension("blocks", default=(), force=True)
 
 
 def place(span: Span) -> Place:

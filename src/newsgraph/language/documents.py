@@ -28,6 +28,7 @@ def annotate(nlp: Language, articles: Iterable[Article]) -> Iterator[Doc]:
             doc = nlp.make_doc(article.text)
             short.append(doc)
         doc._.published = article.published
+        doc._.blocks = article.blocks
         docs.append(doc)
     piped = iter(nlp.pipe(short, batch_size=16))
     for doc in docs:

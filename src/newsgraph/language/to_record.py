@@ -47,6 +47,7 @@ def to_record(doc: Doc, article: Article, pipeline: str = "") -> Record:
         outlet=article.outlet,
         length=len(text),
         pipeline=pipeline,
+        blocks=tuple(doc._.blocks),
         people=tuple(
             replace(person, attributes=tuple(quote(replace(a, id=f"a{next(count)}")) for a in person.attributes))
             for person in doc._.people
