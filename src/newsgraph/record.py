@@ -22,6 +22,7 @@ __all__ = [
     "Parentage",
     "Person",
     "Place",
+    "Post",
     "Record",
     "RecordError",
     "Reference",
@@ -76,6 +77,21 @@ class Block:
     kind: BlockKind
     start: int
     end: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class Post:
+    """One entry of a live page: `[start, end)` in code points of its text.
+
+    Attributes:
+        time: as ISO 8601, as far as the page says it ("2026-03-02T14:05:00+00:00"). title: its own headline.
+    """
+
+    start: int
+    end: int
+    time: str | None = None
+    authors: tuple[str, ...] = ()
+    title: str | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -247,7 +263,9 @@ class Record:
 
     Attributes:
         source: the path or URL that the article was read from, as given. sha256: of its text, UTF-8.
-        published: `YYYY-MM-DD`. length: code points of the text. pipeline: the name and version of what made this.
+        published, modified: `YYYY-MM-DD`. byline: the authors in one line. posts: those of a live page, as it has them.
+        notes: what the reader found out and the user should know ("the text speaks of 2026, its date is 2024-03-01").
+        length: code points of the text. pipeline: the name and version of what made this.
         blocks: the text's paragraphs in its order; between them is white space alone.
     """
 
@@ -259,8 +277,12 @@ class Record:
     title: str | None = None
     url: str | None = None
     published: str | None = None
+    modified: str | None = None
     byline: str | None = None
+    authors: tuple[str, ...] = ()
     outlet: str | None = None
+    posts: tuple[Post, ...] = ()
+    notes: tuple[str, ...] = ()
     length: int = 0
     pipeline: str = ""
     blocks: tuple[Block, ...] = ()
