@@ -1,17 +1,22 @@
 """Readers: what each format gives, and that nothing makes them fail but `Unreadable`."""
 
+import contextlib
 import gzip
 import json as stdlib_json
+import time
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from newsgraph.articles import Unreadable, read
+from newsgraph.articles import Unreadable, encoding, read
 from newsgraph.articles.encoding import decode
 from newsgraph.articles.fields import published_date
 from newsgraph.articles.formats import READERS, parse, split_name
+from newsgraph.articles.json import items
 from newsgraph.articles.markdown import plain_text
+from newsgraph.run.work import Skipped
+from newsgraph.run.worklist import work_list
 
 TEXT = "Bell returns\n\nHugo Bell said: “I’m back.”\r\nHe is 51.\n"
 
@@ -190,3 +195,49 @@ def test_any_json_gives_an_article_or_a_reason(value):
         article(".json", stdlib_json.dumps(value).encode())
     except Unreadable as error:
         assert error.reason
+
+
+# Each takes seconds at this size, and four times as long at twice the size, where a pattern goes back.
+@pytest.mark.parametrize(
+    ("suffix", "data"),
+    [
+        (".html", b"<" + b"a" * 100_000),
+        (".html", b"<a " * 100_000),
+        (".html", b"<meta charset=punycode><p>" + b"a" * 50_000 + b"-" + b"b9" * 50_000),
+        (".html", b'<script type="application/ld+json">{"a": "' + b'\\"' * 40_000 + b"</script><p>Bell left."),
+        (".md", b"<" + b"a" * 100_000),
+        (".md", b"[a](b" * 10_000),
+        (".txt", (b"=" * 1999 + b" ") * 300),
+        (".json", b'{"text": "a", "date": "' + b"a" * 10**6 + b'"}'),
+    ],
+)
+def test_no_reader_goes_back_over_what_it_has_read(suffix, data):
+    start = time.process_time()
+    with contextlib.suppress(Unreadable):
+        parse(data, suffix, id="x", source="x")
+    assert time.process_time() - start < 2
+
+
+@pytest.mark.parametrize(
+    ("label", "name"),
+    [("ISO-8859-1", "cp1252"), ("x-sjis", "cp932"), ("GBK", "gbk"), ("punycode", None), ("utf-7", None)],
+)
+def test_codecs_come_from_a_list(label, name):
+    assert encoding._codec(label) == name
+
+
+def test_a_list_is_read_item_by_item():
+    found = list(items(b'[{"text": "One."}, {"text": "Tw\xc3\xb6."}, {"text": '))
+    assert found[:2] == [b'{"text": "One."}', '{"text": "Twö."}'.encode()]
+    assert isinstance(found[2], Unreadable) and "no JSON" in found[2].reason and len(found) == 3
+    assert list(items(b' [ {"a": 1} ] ')) == [b'{"a": 1}'] and items(b'{"a": 1}') is None
+    with pytest.raises(Unreadable, match="list is empty"):
+        items(b"[ ]")
+    (deep,) = items(b"[" * 100_000)
+    assert "nested too deeply" in deep.reason
+
+
+def test_what_is_no_article_ends_a_list_after_a_thousand(tmp_path):
+    (tmp_path / "numbers.jsonl").write_bytes(b"1\n" * 5000)
+    *_, last = work_list([str(tmp_path / "numbers.jsonl")])
+    assert isinstance(last, Skipped) and "no JSON objects" in last.reason

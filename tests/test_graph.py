@@ -13,6 +13,7 @@ from newsgraph.graph.check import check
 from newsgraph.graph.identity import CurationError
 from newsgraph.graph.portrait import show
 from newsgraph.graph.rdf import article_quads
+from newsgraph.graph.records import RecordFiles
 from newsgraph.graph.sorting import LineSorter
 from newsgraph.graph.vocabulary import url
 from newsgraph.record import Marriage, Parentage, Record, RecordError, Statement
@@ -377,3 +378,14 @@ def test_ask_and_construct(graph):
 def test_several_readers_at_a_time(graph):
     one, two = open_store(str(graph / "store")), open_store(str(graph / "store"))
     assert len(one) == len(two) == len(lines(graph))
+
+
+def test_what_is_no_gzip_of_records_is_refused(tmp_path, monkeypatch):
+    (tmp_path / "bomb.jsonl.gz").write_bytes(gzip.compress(b"\n" * 2**22))
+    (tmp_path / "cut.jsonl.gz").write_bytes(gzip.compress(b"{}" * 2**10)[:-9])
+    (tmp_path / "line.jsonl").write_bytes(b" " * 2**12)
+    monkeypatch.setattr("newsgraph.graph.records.MAX_RECORD", 2**11)
+    reasons = {"bomb.jsonl.gz": "unpacks to more than", "cut.jsonl.gz": "broken", "line.jsonl": "longer"}
+    for name, reason in reasons.items():
+        with pytest.raises(RecordError, match=reason):
+            list(RecordFiles([tmp_path / name]).scan())

@@ -2,6 +2,8 @@
 
 import codecs
 import re
+from encodings import normalize_encoding
+from encodings.aliases import aliases
 
 from charset_normalizer import from_bytes
 
@@ -16,6 +18,18 @@ _MARKS = (
     (codecs.BOM_UTF16_LE, "utf-16-le"),
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
+_CODECS = frozenset("""
+    ascii big5 big5hkscs cp1250 cp1251 cp1252 cp1253 cp1254 cp1255 cp1256 cp1257 cp1258 cp437 cp850 cp866 cp874 cp932
+    cp949 cp950 euc_jp euc_kr gb18030 gb2312 gbk iso2022_jp iso8859_1 iso8859_2 iso8859_3 iso8859_4 iso8859_5 iso8859_6
+    iso8859_7 iso8859_8 iso8859_9 iso8859_10 iso8859_11 iso8859_13 iso8859_14 iso8859_15 iso8859_16 koi8_r koi8_u
+    latin_1 mac_cyrillic mac_roman shift_jis tis_620 utf_8
+    """.split())
+"""Python's names of the encodings that pages are written in, all of them linear. The others are no encodings of text
+(punycode, idna, unicode_escape), some with a time that grows with the square, or decode to what nobody sees (utf_7)."""
+_LABELS = {  # of the web, that Python does not know
+    "iso_8859_8_i": "iso8859_8", "utf_8_sig": "utf_8", "windows_31j": "cp932", "windows_874": "cp874", "x_gbk": "gbk",
+    "x_sjis": "cp932",
+}
 _NOT_TEXT = bytes(c for c in range(32) if c not in b"\t\n\v\f\r\x1b")
 _UNPRESENTABLE = re.compile("[\0\ud800-\udfff]")
 _SAMPLE = 2**16
@@ -60,12 +74,11 @@ def _decoded(data: bytes, declared: str | None) -> str:
             return data.decode("utf-16-be" if 2 * even > nuls else "utf-16-le", "replace")
     if 10 * (len(sample) - len(sample.translate(None, _NOT_TEXT))) > len(sample):
         raise Unreadable("it is binary, not text", "give it as text, HTML or JSON")
-    if declared and declared.lower().replace("-", "") != "utf8":
+    codec = _codec(declared or "")
+    if codec and codec != "utf_8":
         try:
-            # Pages that declare Latin-1 mean Windows-1252, as the HTML standard has it.
-            latin = declared.lower() in ("iso-8859-1", "latin-1", "latin1", "us-ascii")
-            return data.decode("cp1252" if latin else declared)
-        except (LookupError, ValueError):
+            return data.decode(codec)
+        except ValueError:
             pass
     try:
         return data.decode("utf-8")
@@ -77,5 +90,14 @@ def _decoded(data: bytes, declared: str | None) -> str:
     if 10 * sum(byte > 0x7F for byte in sample) < len(sample):
         # Too little beside ASCII for statistics: English, with the quotation marks of Windows-1252.
         return data.decode("cp1252", "replace")
-    best = from_bytes(data[: 2**18]).best()
-    return data.decode(best.encoding if best else "cp1252", "replace")
+    best = from_bytes(data[:_SAMPLE]).best()
+    return data.decode(_codec(best.encoding if best else "") or "cp1252", "replace")
+
+
+def _codec(name: str) -> str | None:
+    """Python's name of the encoding `name`, if it is one of `_CODECS`."""
+    name = normalize_encoding(name.lower())
+    name = _LABELS.get(name) or aliases.get(name, name)
+    # Pages that declare Latin-1 mean Windows-1252, as the HTML standard has it.
+    name = "cp1252" if name in ("latin_1", "iso8859_1", "ascii") else name
+    return name if name in _CODECS else None

@@ -1,6 +1,8 @@
 """HTML as a news site serves it: the main text by trafilatura."""
 
+import json
 import re
+from itertools import pairwise
 
 from newsgraph.articles.article import Article
 from newsgraph.articles.encoding import decode, presentable
@@ -16,12 +18,13 @@ MAX_ELEMENTS = 50_000
 """In a page; trafilatura's time grows with the square of the number of some, of line breaks and dates for instance."""
 
 _DECLARED = re.compile(rb"""(?i)<meta[^>]{0,200}?charset\s*=\s*["']?([\w.:-]{2,40})""")
-_TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9]*)[^<>]*?(/?)>")
+_TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9]*+)([^<>]*+)>")  # without going back: "<aaa…" is read once
 _CLOSED = frozenset((
     "area", "base", "br", "col", "embed", "hr", "img", "input", "li", "link", "meta", "p", "param", "source", "td",
     "tr", "track", "wbr",
 ))
 _WHOLE = re.compile(r"(?i)<(?:html|body)[\s>]")
+_DATA = re.compile(r"(?i)<script\b[^<>]{0,300}\bjson\b[^<>]{0,300}>|</script")
 _DATE = {"original_date": True, "extensive_search": False}
 
 
@@ -44,7 +47,8 @@ def read(data: bytes, *, id: str, source: str) -> Article:
         page = f"<html><body>{page}</body></html>"  # a fragment, as feeds have it
     try:
         found = bare_extraction(
-            page, with_metadata=True, include_comments=False, include_tables=False, date_extraction_params=_DATE,
+            _without_broken_data(page), with_metadata=True, include_comments=False, include_tables=False,
+            date_extraction_params=_DATE,
         )
         text = (found.text if found else None) or baseline(page)[1]
     except Exception as error:  # lxml and trafilatura raise many kinds on broken pages
@@ -64,6 +68,25 @@ def read(data: bytes, *, id: str, source: str) -> Article:
     )
 
 
+def _without_broken_data(page: str) -> str:
+    """`page` without the long JSON-LD that is no JSON: trafilatura looks through it in quadratic time and more."""
+    kept, end = [], 0
+    for opens, closes in pairwise([*_DATA.finditer(page), None]):
+        stop = closes.start() if closes else len(page)
+        if opens[0][1] != "/" and stop - opens.end() > 2000 and not _is_json(page[opens.end() : stop]):
+            kept.append(page[end : opens.end()])
+            end = stop
+    return "".join([*kept, page[end:]])
+
+
+def _is_json(text: str) -> bool:
+    try:
+        json.loads(text, strict=False)
+    except (ValueError, RecursionError):
+        return False
+    return True
+
+
 def _value(found: object, name: str) -> str | None:
     value = getattr(found, name, None)
     return presentable(value) if isinstance(value, str) and value.strip() else None
@@ -72,8 +95,8 @@ def _value(found: object, name: str) -> str | None:
 def _depth(tags: list[tuple[str, str, str]]) -> int:
     """How many elements are open at most, counting those that nobody closes as closed."""
     depth = deepest = 0
-    for closing, name, empty in tags:
-        if empty or name.lower() in _CLOSED:
+    for closing, name, rest in tags:
+        if rest.endswith("/") or name.lower() in _CLOSED:
             continue
         depth = max(depth - 1, 0) if closing else depth + 1
         deepest = max(deepest, depth)

@@ -1,13 +1,18 @@
 """JSON: an object is an article; of a list, and of JSON Lines, each item is one."""
 
 import json
+import re
+from collections.abc import Iterator
+from contextlib import contextmanager
 
 from newsgraph.articles.article import Article
 from newsgraph.articles.encoding import decode, presentable
 from newsgraph.articles.fields import first_text, published_date
 from newsgraph.articles.unreadable import Unreadable
 
-__all__ = ["items", "name_of", "read"]
+__all__ = ["is_object", "items", "name_of", "read"]
+
+_GAP = re.compile(r"[ \t\r\n]*")
 
 _TEXT = ("text", "body", "articleBody", "content", "maintext")
 _SHAPE = 'an article is an object like {"title": "…", "text": "…", "url": "…", "published": "2025-04-04"}'
@@ -41,11 +46,43 @@ def read(data: bytes, *, id: str, source: str) -> Article:
     )
 
 
-def items(data: bytes) -> list[bytes] | None:
-    """The items of a JSON list, each as JSON again; None if it is something else."""
+def items(data: bytes) -> Iterator[bytes | Unreadable] | None:
+    """The items of a JSON list, each as JSON of its own; None if it is something else.
+
+    One is parsed at a time: a list takes a hundred times the memory of its text. Where the list breaks off, the items
+    before are given, and last an `Unreadable` that says so.
+
+    Raises:
+        Unreadable: it is no text, or the list is empty.
+    """
     if not data[:64].lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"["):
         return None
-    return [json.dumps(item).encode() for item in _parse(data)]
+    text = decode(data)
+    start = _GAP.match(text, text.index("[") + 1).end()
+    if text.startswith("]", start):
+        raise Unreadable("the JSON list is empty", "fetch it again, or remove it")
+    return _items(text, start)
+
+
+def _items(text: str, start: int) -> Iterator[bytes | Unreadable]:
+    scan = json.JSONDecoder().raw_decode
+    while True:
+        try:
+            with _errors():
+                _, end = scan(text, start)
+                yield text[start:end].encode("utf-8", "surrogatepass")
+                gap = _GAP.match(text, end).end()
+                if text.startswith("]", gap):
+                    rest = _GAP.match(text, gap + 1).end()
+                    if rest < len(text):
+                        raise json.JSONDecodeError("Extra data", text, rest)
+                    return
+                if not text.startswith(",", gap):
+                    raise json.JSONDecodeError("Expecting ',' delimiter", text, gap)
+                start = _GAP.match(text, gap + 1).end()
+        except Unreadable as error:
+            yield error
+            return
 
 
 def name_of(data: bytes) -> str | None:
@@ -60,9 +97,21 @@ def name_of(data: bytes) -> str | None:
     return presentable(str(name)).strip()[:200] or None
 
 
+def is_object(data: bytes) -> bool:
+    """Whether `data`, an item of a list or a line, looks like an article."""
+    return data.lstrip(b"\xef\xbb\xbf\xff\xfe\0 \t\r\n").startswith(b"{")
+
+
 def _parse(data: bytes) -> object:
-    try:
+    with _errors():
         return json.loads(decode(data))
+
+
+@contextmanager
+def _errors() -> Iterator[None]:
+    """Turn what the parser raises into `Unreadable`."""
+    try:
+        yield
     except RecursionError:
         raise Unreadable("the JSON is nested too deeply", _SHAPE) from None
     except json.JSONDecodeError as error:

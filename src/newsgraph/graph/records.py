@@ -5,9 +5,10 @@ kept, on disk, so that memory does not bound the number of articles.
 """
 
 import gzip
-import shutil
 import tempfile
+import zlib
 from collections.abc import Iterable, Iterator
+from functools import partial
 from itertools import groupby
 from pathlib import Path
 from typing import BinaryIO
@@ -16,6 +17,12 @@ from newsgraph.graph.sorting import RowSorter
 from newsgraph.record import Record, RecordError
 
 __all__ = ["RecordFiles"]
+
+MAX_RECORD = 2**28
+"""Bytes of one record: that of the longest article has some 60 million."""
+
+MAX_RATIO = 200
+"""What `.gz` may unpack to, times its size, before it is refused: records shrink to a tenth, a bomb to a thousandth."""
 
 
 class RecordFiles:
@@ -48,8 +55,10 @@ class RecordFiles:
             self._plain_files.append(plain)
             with plain.open("rb") as file:
                 offset = 0
-                lines = [file.read()] if plain.suffix == ".json" else file
-                for number, line in enumerate(lines, 1):
+                whole = plain.suffix == ".json"
+                for number, line in enumerate(iter(partial(_line, file, whole), b""), 1):
+                    if len(line) > MAX_RECORD:
+                        raise RecordError(f"{path}, line {number}: it is longer than {MAX_RECORD >> 20} MiB")
                     if line.strip():
                         try:
                             record = Record.from_json(line)
@@ -129,9 +138,21 @@ class RecordFiles:
         folder = tempfile.TemporaryDirectory(dir=self._folder)
         self._unpacked.append(folder)
         plain = Path(folder.name) / path.stem
-        with gzip.open(path, "rb") as packed, plain.open("wb") as out:
-            shutil.copyfileobj(packed, out)
+        most = MAX_RECORD + MAX_RATIO * path.stat().st_size
+        try:
+            with gzip.open(path, "rb") as packed, plain.open("wb") as out:
+                while piece := packed.read(2**20):
+                    out.write(piece)
+                    if out.tell() > most:
+                        raise RecordError(f"{path}: it unpacks to more than {MAX_RATIO} times its size; is it records?")
+        except (EOFError, zlib.error, gzip.BadGzipFile) as error:
+            raise RecordError(f"{path}: the gzip data is broken ({error}); fetch or pack the file again") from None
         return plain
+
+
+def _line(file: BinaryIO, whole: bool) -> bytes:
+    """The next line, or all of a file that is one record; of what is too long, a byte more than `MAX_RECORD`."""
+    return file.read(MAX_RECORD + 1) if whole else file.readline(MAX_RECORD + 1)
 
 
 def _read(file: BinaryIO, offset: int, length: int) -> bytes:

@@ -7,11 +7,15 @@ from pathlib import PurePosixPath
 
 from newsgraph.articles import Unreadable
 from newsgraph.articles.formats import LINES, split_name
-from newsgraph.articles.json import items, name_of
+from newsgraph.articles.json import is_object, items, name_of
 from newsgraph.articles.unpacking import contents, is_url, lines, opened
 from newsgraph.run.work import Item, Skipped
 
 __all__ = ["count_files", "files", "printable", "work_list"]
+
+_MOST_OTHERS = 1000
+"""Items of a list, or lines, in a row that are no articles: 64 kB of gzip hold 20 million, and each would be skipped by
+a line of its own."""
 
 _BYTES = re.compile("[\udc80-\udcff]")
 
@@ -129,10 +133,7 @@ def _parts(id: str, source: str, suffix: str) -> Iterator[Item | Skipped]:
             if parts is None:
                 yield Item(id, source, suffix)
                 return
-            numbered: Iterator = iter(enumerate(parts, 1))
-            if not parts:
-                raise Unreadable("the JSON list is empty", "fetch it again, or remove it")
-            yield from _named(id, source, suffix, numbered)
+            yield from _named(id, source, suffix, enumerate(parts, 1))
         else:
             with opened(source) as file:
                 empty = True
@@ -146,11 +147,16 @@ def _parts(id: str, source: str, suffix: str) -> Iterator[Item | Skipped]:
 
 
 def _named(id: str, source: str, suffix: str, numbered: Iterable) -> Iterator[Item | Skipped]:
+    others = 0
     for number, data in numbered:
         if isinstance(data, Unreadable):
             yield Skipped.of(f"{id}#{number}", f"{printable(source)}:{number}", data)
-        else:
-            yield Item(f"{id}#{name_of(data) or number}", source, suffix, data)
+            continue
+        others = 0 if is_object(data) else others + 1
+        if others > _MOST_OTHERS:
+            reason = f"{_MOST_OTHERS:,} items in a row are no JSON objects, so that the rest is not read"
+            raise Unreadable(reason, "give JSON Lines or a list of articles")
+        yield Item(f"{id}#{name_of(data) or number}", source, suffix, data)
 
 
 def printable(name: str) -> str:

@@ -24,6 +24,9 @@ from pathlib import Path
 
 __all__ = ["Curation", "CurationError"]
 
+MOST_PEOPLE = 1000
+"""In one entry; of people who are different each is compared with each."""
+
 
 class CurationError(ValueError):
     """A curation file that cannot be followed; the message names file, entry and remedy."""
@@ -77,17 +80,28 @@ def _yaml_rows(path: Path) -> list[tuple[str, str, str, str]]:
     import yaml
 
     try:
-        data = yaml.safe_load(path.read_text(encoding="utf-8")) or {}
-    except yaml.YAMLError as error:
+        text = path.read_text(encoding="utf-8-sig")
+        # An alias stands for all that its anchor holds, so that 400 bytes unfold to millions of names.
+        if any(isinstance(event, yaml.AliasEvent) for event in yaml.parse(text, Loader=yaml.SafeLoader)):
+            raise CurationError(f"{path}: it has a YAML alias (*…); write out what it stands for")
+        data = yaml.safe_load(text) or {}
+    except (yaml.YAMLError, UnicodeDecodeError) as error:
         raise CurationError(f"{path}: {error}") from None
+    except (RecursionError, ValueError, OverflowError) as error:  # lists in lists, "2024-99-99"
+        raise CurationError(f"{path}: it is no list of decisions ({type(error).__name__})") from None
     if not isinstance(data, dict):
         raise CurationError(f"{path}: the file must have same:, different:, name: or wikidata: at its top")
     rows = []
     for action, entries in data.items():
         if action in ("same", "different"):
+            if entries is not None and not isinstance(entries, list):
+                raise CurationError(f"{path}, {action}: write lists of people below it")
             for number, entry in enumerate(entries or [], 1):
-                if not isinstance(entry, list) or len(entry) < 2:
-                    raise CurationError(f"{path}, {action} {number}: needs a list of two or more people")
+                if not isinstance(entry, list) or not 2 <= len(entry) <= MOST_PEOPLE:
+                    needed = f"needs a list of 2 to {MOST_PEOPLE:,} people"
+                    raise CurationError(f"{path}, {action} {number}: {needed}")
+                if any(isinstance(person, list | dict) for person in entry):
+                    raise CurationError(f"{path}, {action} {number}: a list of people holds no other list")
                 pairs = [(entry[0], other) for other in entry[1:]]
                 if action == "different":
                     pairs = [(a, b) for i, a in enumerate(entry) for b in entry[i + 1 :]]
