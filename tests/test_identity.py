@@ -186,7 +186,7 @@ def test_curation_survives_a_rebuild_and_reaches_the_graph(tmp_path):
         ("wikidata:\n  person/ana-lund: 42\n", "Wikidata"),
         ("same: [\n", "curation.yaml"),
         ("a: &a [x, y]\nb: &b [*a, *a]\nsame:\n  - [*b, *b]\n", "YAML alias"),
-        ("same: " + "[" * 5000, "no list of decisions"),
+        ("same: " + "[" * 5000 + "]" * 5000, "no list of decisions"),
         ("same: x\n", "lists of people"),
         ("same:\n  - [[a, b], c]\n", "no other list"),
         ("different:\n  - [" + "a, " * 5000 + "b]\n", "2 to 1,000 people"),

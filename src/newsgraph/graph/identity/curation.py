@@ -82,13 +82,14 @@ def _yaml_rows(path: Path) -> list[tuple[str, str, str, str]]:
     try:
         text = path.read_text(encoding="utf-8-sig")
         # An alias stands for all that its anchor holds, so that 400 bytes unfold to millions of names.
-        if any(isinstance(event, yaml.AliasEvent) for event in yaml.parse(text, Loader=yaml.SafeLoader)):
-            raise CurationError(f"{path}: it has a YAML alias (*…); write out what it stands for")
-        data = yaml.safe_load(text) or {}
+        aliases = any(isinstance(event, yaml.AliasEvent) for event in yaml.parse(text, Loader=yaml.SafeLoader))
+        data = None if aliases else yaml.safe_load(text) or {}
     except (yaml.YAMLError, UnicodeDecodeError) as error:
         raise CurationError(f"{path}: {error}") from None
     except (RecursionError, ValueError, OverflowError) as error:  # lists in lists, "2024-99-99"
         raise CurationError(f"{path}: it is no list of decisions ({type(error).__name__})") from None
+    if aliases:
+        raise CurationError(f"{path}: it has a YAML alias (*…); write out what it stands for")
     if not isinstance(data, dict):
         raise CurationError(f"{path}: the file must have same:, different:, name: or wikidata: at its top")
     rows = []
