@@ -27,7 +27,7 @@ class Ready(Extractor):
     record = ""
     nlp = None
 
-    def __call__(self, items: list[Item]) -> list[Done]:
+    def __call__(self, items: list[Item], begun: object = None) -> list[Done]:
         return [Done(item.id, digest(Path(item.source).read_bytes()), self.record, 500) for item in items]
 
 

@@ -15,7 +15,7 @@ from newsgraph.run import Busy, LedgerError, extract, scheduling
 from newsgraph.run.extractor import Extractor
 from newsgraph.run.ledger import Ledger
 from newsgraph.run.local import WorkerError, in_workers
-from newsgraph.run.work import Item, Skipped
+from newsgraph.run.work import Begun, Item, Skipped
 from newsgraph.run.worklist import work_list
 
 TEXT = "Hugo Bell married Ada Moss in {year}. “I am very happy,” Bell said."
@@ -272,14 +272,16 @@ class Deadly(Extractor):
 
     nlp = None
 
-    def __init__(self):
+    def __init__(self, tells=False):
         super().__init__("none")
+        self.tells = tells
 
-    def __call__(self, items):
+    def __call__(self, items, begun):
         import os
         import time
 
-        for item in items:
+        for place, item in enumerate(items):
+            begun(Begun(place if self.tells else None, 0))
             if item.data == b"poison":
                 os._exit(9)
             if item.data == b"slow":
@@ -287,11 +289,12 @@ class Deadly(Extractor):
         return [Skipped(item.id, "", "fine", "") for item in items]
 
 
-@pytest.mark.parametrize(("bad", "reason"), [(b"poison", "died"), (b"slow", "took longer")])
-def test_a_worker_that_dies_costs_one_article(bad, reason, monkeypatch):
+@pytest.mark.parametrize("tells", [False, True])
+@pytest.mark.parametrize(("bad", "reason"), [(b"poison", "died"), (b"slow", "took longer than 2")])
+def test_a_worker_that_dies_costs_one_article(bad, reason, tells, monkeypatch):
     monkeypatch.setenv("PYTHONPATH", str(Path(__file__).parent), prepend=os.pathsep)
     items = [Item(str(n), "", ".txt", bad if n == 4 else b"good") for n in range(10)]
-    found = in_workers(Deadly(), [items[:3], items[3:6], items[6:]], workers=2, timeout=2)
+    found = in_workers(Deadly(tells), [items[:3], items[3:6], items[6:]], workers=2, timeout=2)
     results = {r.id: r.reason for batch in found for r in batch}
     assert len(results) == 10 and reason in results.pop("4") and set(results.values()) == {"fine"}
 

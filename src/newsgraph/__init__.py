@@ -59,13 +59,12 @@ def extract(
         OSError: no such model is installed.
     """
     from newsgraph.articles import Article
+    from newsgraph.language.documents import annotate
     from newsgraph.language.to_record import to_record
 
-    nlp = _shared(model)
-    doc = nlp.make_doc(text)
-    doc._.published = published
     article = Article(id=id, text=text, title=title, published=published)
-    return to_record(nlp(doc), article, pipeline=f"newsgraph {__version__}, {model}")
+    (doc,) = annotate(_shared(model), [article])
+    return to_record(doc, article, pipeline=f"newsgraph {__version__}, {model}")
 
 
 def load(path: str = "data/graph") -> "Graph":

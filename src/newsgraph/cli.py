@@ -73,7 +73,8 @@ def extract(
     """Read articles and write their records and the graph.
 
     Articles that an earlier run read are not read again unless they or the pipeline changed. Exit status:
-    0 all read, 2 something was skipped (OUTPUT/skipped.jsonl says what and why), 1 nothing could be done.
+    0 all read, 2 something was skipped (OUTPUT/skipped.jsonl says what and why) or a component failed on it
+    (OUTPUT/problems.jsonl), 1 nothing could be done.
     """
     from newsgraph.graph.totals import totals
     from newsgraph.run import Summary
@@ -109,7 +110,7 @@ def extract(
         terminal.fail_without_records(summary, paths, output)
     if not quiet:
         terminal.print_summary(summary, totals(output) if whole else None, output)
-    if summary.skipped:
+    if summary.skipped or summary.failed:
         raise typer.Exit(2)
 
 

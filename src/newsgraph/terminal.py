@@ -176,6 +176,8 @@ def print_summary(summary: "run.Summary", graph: "Totals | None", output: str) -
     if summary.reused:
         rows.append(("unchanged since the last run", summary.reused))
     rows.append(("skipped", f"{summary.skipped} ({output}/skipped.jsonl)" if summary.skipped else 0))
+    if summary.failed:
+        rows.append(("read in part", f"{summary.failed} ({output}/problems.jsonl)"))
     print_rows(["", "found"], rows)
     if "://" in output:
         err.print("\nRecords alone: fetch records.jsonl and give it to newsgraph build", markup=False, highlight=False)

@@ -197,6 +197,8 @@ def _article(g: _ArticleGraph) -> None:
         (v.ng("length"), record.length, v.integer),
     ):
         g.add(node, predicate, term(value) if value else None)
+    for component in record.failed:
+        g.add(node, v.ng("failed"), v.literal(component))
     run = g.node("run")
     g.add(run, _A, v.prov("Activity"))
     g.add(run, v.prov("used"), node)

@@ -1,9 +1,10 @@
 """What the components add to a `Doc`, and how they look it up.
 
 Each component sets one attribute (`doc._.people`, `doc._.shows`, …) to a tuple of the record's own
-types, so that nothing is translated on the way out. Only `doc._.attribution` holds something else: each
-token's probabilities to be reported content, cue or source. `doc._.published` is input: the article's date,
-for "after 17 years of marriage"; so is `doc._.blocks`, the paragraphs of the article, if its reader knew them.
+types, so that nothing is translated on the way out. `doc._.failed` names those that failed. Only
+`doc._.attribution` holds something else: each token's probabilities to be reported content, cue or source.
+`doc._.published` is input: the article's date, for "after 17 years of marriage"; so is `doc._.blocks`, the
+paragraphs of the article, if its reader knew them.
 """
 
 from bisect import bisect_left, bisect_right
@@ -17,7 +18,7 @@ from spacy.tokens import Doc, Span
 
 from newsgraph.record import Person, Place
 
-__all__ = ["Quotation", "people_at", "place", "register_extensions", "span_of", "text_of"]
+__all__ = ["Failure", "Quotation", "people_at", "place", "register_extensions", "span_of", "text_of"]
 
 COLLECTIONS = (
     "people", "shows", "quotations", "statements", "marriages", "relationships", "parentages", "roles",
@@ -47,6 +48,14 @@ class Quotation:
         return Place(self.start, self.end)
 
 
+@dataclass(frozen=True, slots=True)
+class Failure:
+    """A component, without `newsgraph_`, that has no part in the document, and why."""
+
+    component: str
+    reason: str
+
+
 # Kept beside the document: where each token begins, its text, and who its tokens mean.
 _STARTS, _TEXT, _PEOPLE_AT = "newsgraph.starts", "newsgraph.text", "newsgraph.people_at"
 
@@ -56,6 +65,7 @@ def register_extensions() -> None:
     for name in COLLECTIONS:
         Doc.set_extension(name, default=(), force=True)
     Doc.set_extension("attribution", default=None, force=True)
+    Doc.set_extension("failed", default=(), force=True)
     Doc.set_extension("published", default=None, force=True)
     Doc.set_extension("blocks", default=(), force=True)
 

@@ -7,8 +7,10 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from newsgraph.articles import Article
+from newsgraph.language.components import complete
+from newsgraph.language.pipeline import COMPONENTS
 
-__all__ = ["WINDOW", "annotate", "windows"]
+__all__ = ["WINDOW", "annotate", "parsed", "windows"]
 
 WINDOW = 100_000
 """Characters that the base pipeline gets at a time: its memory grows with the longest text."""
@@ -18,7 +20,12 @@ _SENTENCE = re.compile(r"[.!?]['\"”’)]*\s+")
 
 
 def annotate(nlp: Language, articles: Iterable[Article]) -> Iterator[Doc]:
-    """The `Doc` of each article, in their order."""
+    """The `Doc` of each article, in their order, through the whole pipeline."""
+    return (complete(nlp, doc) for doc in parsed(nlp, articles))
+
+
+def parsed(nlp: Language, articles: Iterable[Article]) -> Iterator[Doc]:
+    """The `Doc` of each article, in their order, through the base pipeline."""
     docs: list[Doc] = []
     short: list[Doc] = []
     for article in articles:
@@ -30,15 +37,9 @@ def annotate(nlp: Language, articles: Iterable[Article]) -> Iterator[Doc]:
         doc._.published = article.published
         doc._.blocks = article.blocks
         docs.append(doc)
-    piped = iter(nlp.pipe(short, batch_size=16))
+    piped = iter(nlp.pipe(short, batch_size=16, disable=_own(nlp)))
     for doc in docs:
-        if len(doc.text) <= WINDOW:
-            yield next(piped)
-            continue
-        for name, component in nlp.pipeline:
-            if name.startswith("newsgraph_"):
-                doc = component(doc)
-        yield doc
+        yield next(piped) if len(doc.text) <= WINDOW else doc
 
 
 def windows(text: str, size: int = WINDOW) -> list[str]:
@@ -58,7 +59,9 @@ def windows(text: str, size: int = WINDOW) -> list[str]:
 
 def _long(nlp: Language, text: str) -> Doc:
     """A long text through the base pipeline, window by window, joined again."""
-    own = [name for name in nlp.pipe_names if name.startswith("newsgraph_")]
-    with nlp.select_pipes(disable=own):
-        parts = [nlp(piece) for piece in windows(text)]
+    parts = [nlp(piece, disable=_own(nlp)) for piece in windows(text)]
     return Doc.from_docs(parts, ensure_whitespace=False)
+
+
+def _own(nlp: Language) -> list[str]:
+    return [name for name in COMPONENTS if name in nlp.pipe_names]

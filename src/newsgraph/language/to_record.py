@@ -51,6 +51,7 @@ def to_record(doc: Doc, article: Article, pipeline: str = "") -> Record:
         notes=article.notes,
         length=len(text),
         pipeline=pipeline,
+        failed=tuple(failure.component for failure in doc._.failed),
         blocks=tuple(doc._.blocks),
         people=tuple(
             replace(person, attributes=tuple(quote(replace(a, id=f"a{next(count)}")) for a in person.attributes))

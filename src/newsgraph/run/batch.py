@@ -1,4 +1,4 @@
-"""A batch from its paths to `records.jsonl` and `skipped.jsonl`."""
+"""A batch from its paths to `records.jsonl`, `skipped.jsonl` and `problems.jsonl`."""
 
 import os
 from collections.abc import Callable, Iterator, Sequence
@@ -51,6 +51,7 @@ class Summary:
         reused: articles that had not changed. skipped: lines of `skipped.jsonl`.
         pruned: records removed because their articles are gone. words: tokens read by this run.
         changed: whether `records.jsonl` differs from what it was.
+        failed: articles in whose records a component's part is missing; `problems.jsonl` says which.
     """
 
     records: int
@@ -61,6 +62,7 @@ class Summary:
     words: int
     changed: bool
     notices: tuple[str, ...] = field(default=())
+    failed: int = 0
 
 
 def extract(
@@ -78,9 +80,9 @@ def extract(
 ) -> Summary:
     """Read every article in `paths` and write their records.
 
-    `output` holds `records.jsonl` (by id), `skipped.jsonl` and the checkpoint afterwards. An article whose bytes
-    and pipeline are those of an earlier run is not read again. The result does not depend on `workers`, on the
-    engine, nor on how often the run was broken off and begun again.
+    `output` holds `records.jsonl` (by id), `skipped.jsonl`, `problems.jsonl` and the checkpoint afterwards. An
+    article whose bytes and pipeline are those of an earlier run is not read again. The result does not depend on
+    `workers`, on the engine, nor on how often the run was broken off and begun again.
 
     Args:
         paths: files, folders or fsspec URLs. output: a folder or fsspec URL.
@@ -137,12 +139,15 @@ def extract(
             tell()
         pruned = ledger.prune() if prune else 0
         ledger.commit()
-        records, skipped = ledger.totals()
+        records, skipped, failed = ledger.totals()
         changed = write_lines(target, "records.jsonl", ledger.records, ledger)
         write_lines(target, "skipped.jsonl", ledger.skipped, ledger)
+        write_lines(target, "problems.jsonl", ledger.problems, ledger)
         ledger.commit()
         tell()
-        done = Summary(records, state.read, state.reused, skipped, pruned, state.words, changed, tuple(notices))
+        done = Summary(
+            records, state.read, state.reused, skipped, pruned, state.words, changed, tuple(notices), failed
+        )
         if then:
             then(done)
     return done

@@ -20,6 +20,7 @@ CREATE TABLE IF NOT EXISTS articles (
     run INTEGER NOT NULL,     -- the last run that met it
     skipped TEXT              -- JSON: file, reason, remedy; NULL if it was not
 ) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS problems (id TEXT PRIMARY KEY, lines TEXT NOT NULL) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS records (id TEXT PRIMARY KEY, record BLOB NOT NULL); -- JSON, deflated
 """
 
@@ -127,6 +128,10 @@ class Ledger:
             why = json.dumps(why, ensure_ascii=False)
             read_by = pipeline if result.lasting and result.digest else ""
             written = self._write("DELETE FROM records WHERE id = ?", (result.id,))
+        self._write("DELETE FROM problems WHERE id = ?", (result.id,))
+        if isinstance(result, Done) and result.problems:
+            lines = "\n".join(problem.line() for problem in result.problems)
+            self._write("INSERT INTO problems VALUES (?, ?)", (result.id, lines))
         if written:
             self.set("content", f"run {self.run}")
         row = (result.id, result.digest, read_by, self.run, why)
@@ -136,6 +141,7 @@ class Ledger:
         """Remove the articles that this run has not met; how many had a record."""
         old = "FROM articles WHERE run <> ?"
         gone = self._write(f"DELETE FROM records WHERE id IN (SELECT id {old})", (self.run,))
+        self._write(f"DELETE FROM problems WHERE id IN (SELECT id {old})", (self.run,))
         self._write(f"DELETE {old}", (self.run,))
         if gone:
             self.set("content", f"run {self.run}")
@@ -144,6 +150,7 @@ class Ledger:
     def forget(self, id: str) -> None:
         """Remove an article and its record, as if it had never been read."""
         self._write("DELETE FROM records WHERE id = ?", (id,))
+        self._write("DELETE FROM problems WHERE id = ?", (id,))
         self._write("DELETE FROM articles WHERE id = ?", (id,))
         self.set("content", f"run {self.run}")
 
@@ -158,15 +165,23 @@ class Ledger:
         for (line,) in self._db.execute(query, (self.run,)):
             yield line
 
+    def problems(self) -> Iterator[str]:
+        """A line of JSON for each component that failed on an article that this run met, by the article's id."""
+        query = "SELECT lines FROM problems JOIN articles USING (id) WHERE run = ? ORDER BY id"
+        for (lines,) in self._db.execute(query, (self.run,)):
+            yield from lines.split("\n")
+
     def content_state(self, name: str) -> str:
-        """Changes whenever `records` (or `skipped`, by the name of its file) gives something else."""
+        """Changes whenever `records` (or `skipped` and `problems`, by the name of their file) gives something else."""
         return self.setting("content") or "" if name == "records.jsonl" else f"run {self.run}"
 
-    def totals(self) -> tuple[int, int]:
-        """How many records there are, and how many articles this run met and has no record of."""
+    def totals(self) -> tuple[int, int, int]:
+        """How many records there are, and how many articles this run met that have none, or one with a part missing."""
         records = self._db.execute("SELECT count(*) FROM records").fetchone()[0]
         query = "SELECT count(skipped) FROM articles WHERE run = ?"
-        return records, self._db.execute(query, (self.run,)).fetchone()[0]
+        skipped = self._db.execute(query, (self.run,)).fetchone()[0]
+        query = "SELECT count(*) FROM problems JOIN articles USING (id) WHERE run = ?"
+        return records, skipped, self._db.execute(query, (self.run,)).fetchone()[0]
 
     def _write(self, statement: str, values: tuple) -> int:
         """How many rows it changed."""

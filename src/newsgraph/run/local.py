@@ -12,12 +12,13 @@ from queue import Empty, SimpleQueue
 
 from newsgraph.run.extractor import Extractor
 from newsgraph.run.retries import Retries
-from newsgraph.run.work import Done, Item, Skipped
+from newsgraph.run.work import Begun, Done, Item, Skipped
 
 __all__ = ["TIMEOUT", "WorkerError", "in_process", "in_workers"]
 
-TIMEOUT = 900.0
-"""Seconds that a worker may take for a batch, before it is ended and its articles are tried alone."""
+TIMEOUT = 60.0
+"""Seconds that a worker may take for 10,000 words of an article, and for fewer, before it is ended, and the article is
+skipped."""
 
 _DIED = "the worker process died while it read the article"
 _THREADS = ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS", "BLIS_NUM_THREADS")
@@ -48,8 +49,9 @@ def in_workers(
     """The results of each batch, in the order in which they are done.
 
     Workers start when there is a batch for them; each has one batch in hand and one waiting. When a worker dies
-    (the system ended it for its memory, a library crashed) or takes longer than `timeout` seconds, another
-    starts; the articles of its batch are tried again one by one, and the one that goes on doing it is skipped.
+    (the system ended it for its memory, a library crashed) or takes longer than `timeout` seconds for 10,000 words,
+    another starts. It says what it is at: that article is skipped, if it took too long, or tried again alone, and
+    the others of its batch are read; if it is at all of them, they are tried again one by one.
 
     Raises:
         WorkerError: a worker dies before it has done anything. What the pipeline raises when it is loaded.
@@ -71,11 +73,12 @@ def in_workers(
                 worker.give(batch)
             if not any(worker.batches for worker in pool):
                 return
+            late = next((w for w in pool if w.late(timeout)), None)
             try:
-                worker, answer = answers.get(timeout=1.0)
+                worker, answer = answers.get(timeout=0.0 if late else 1.0)
             except Empty:
-                worker = next((w for w in pool if w.late(timeout)), None)
-                answer = f"it took longer than {timeout:.0f} seconds"
+                worker = late
+                answer = f"it took longer than {worker.limit(timeout):.0f} seconds" if worker else None
             if worker not in pool:
                 continue  # nobody is late; or a worker that has been given up speaks
             if isinstance(answer, BaseException):
@@ -87,7 +90,7 @@ def in_workers(
             pool.remove(worker)
             worker.stop()
             first, *rest = worker.batches
-            yield retries.lost(first, answer, final=answer != _DIED)
+            yield retries.lost(first, answer, place=worker.at.place, final=answer != _DIED)
             for batch in rest:
                 retries.untouched(batch)
     finally:
@@ -119,6 +122,7 @@ class _Worker:
         self._waiting: SimpleQueue = SimpleQueue()
         self._ready = threading.Event()
         self._since = time.monotonic()
+        self.at = Begun(None, 0)
         threading.Thread(target=self._speak, args=(extractor, answers), daemon=True).start()
 
     def give(self, batch: Batch) -> None:
@@ -131,8 +135,13 @@ class _Worker:
         self.batches.popleft()
         self._since = time.monotonic()
 
+    def limit(self, timeout: float) -> float:
+        """Seconds for what it is at."""
+        return timeout * max(1.0, self.at.words / 10_000)
+
     def late(self, timeout: float) -> bool:
-        return bool(self.batches) and self._ready.is_set() and time.monotonic() - self._since > timeout
+        late = time.monotonic() - self._since > self.limit(timeout)
+        return bool(self.batches) and self._ready.is_set() and late
 
     def stop(self) -> None:
         self._waiting.put(None)
@@ -151,7 +160,12 @@ class _Worker:
         self._ready.set()
         try:
             while (batch := self._waiting.get()) is not None:
-                answers.put((self, self._ask(batch)))
+                self.at, self._since = Begun(None, 0), time.monotonic()
+                answer = self._ask(batch)
+                while isinstance(answer, Begun):
+                    self.at, self._since = answer, time.monotonic()
+                    answer = pickle.load(self.process.stdout)
+                answers.put((self, answer))
         except (EOFError, OSError, pickle.PickleError):
             answers.put((self, _DIED))
 

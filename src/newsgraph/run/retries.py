@@ -30,12 +30,18 @@ class Retries:
         """The worker was lost before it came to `batch`."""
         self._waiting.append(batch)
 
-    def lost(self, batch: Sequence[Item], reason: str, *, final: bool = False) -> list[Skipped]:
+    def lost(
+        self, batch: Sequence[Item], reason: str, *, place: int | None = None, final: bool = False
+    ) -> list[Skipped]:
         """The worker was lost over `batch`; those articles that are given up.
 
         Args:
+            place: of the article in the batch that it was at, if it was at one alone.
             final: another try would take as long and end the same way.
         """
+        if place is not None and len(batch) > 1:
+            self._waiting.append([item for i, item in enumerate(batch) if i != place])
+            batch = [batch[place]]
         for item in batch:
             self._deaths[item.id] += 1
         if len(batch) == 1 and (final or self._deaths[batch[0].id] >= _DEATHS):

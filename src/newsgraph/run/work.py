@@ -1,10 +1,11 @@
 """What goes to a worker and what comes back."""
 
+import json
 from dataclasses import dataclass
 
 from newsgraph.articles import Unreadable
 
-__all__ = ["Done", "Item", "Skipped"]
+__all__ = ["Begun", "Done", "Item", "Problem", "Skipped"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,11 +28,35 @@ class Item:
 
 @dataclass(frozen=True, slots=True)
 class Done:
-    """A record, as a line of JSON, and what of it the batch counts."""
+    """A record, as a line of JSON, and what of it the batch counts; `problems` says what is missing in it."""
 
     id: str
     digest: str
     record: str
+    words: int
+    problems: tuple["Problem", ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """A component that failed on an article, so that its part of the record is empty."""
+
+    id: str
+    source: str
+    component: str
+    reason: str
+
+    def line(self) -> str:
+        """As JSON, for `problems.jsonl`."""
+        what = {"id": self.id, "file": self.source, "component": self.component, "reason": self.reason}
+        return json.dumps(what | {"remedy": "please report it, with the article"}, ensure_ascii=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Begun:
+    """What a worker is at: the article at `place` of its batch, or all if None; of some `words`."""
+
+    place: int | None
     words: int
 
 

@@ -1,4 +1,5 @@
-"""A worker process: an extractor comes in, then batches of items; their results go out, until the input ends."""
+"""A worker process: an extractor comes in, then batches of items; what is begun and their results go out, until
+the input ends."""
 
 import os
 import pickle
@@ -25,7 +26,7 @@ def main() -> None:
             return
         answer(None)
         while True:
-            answer(extractor(pickle.load(questions)))
+            answer(extractor(pickle.load(questions), begun=answer))
     except (EOFError, OSError, KeyboardInterrupt):
         return  # the parent has gone
 
