@@ -13,14 +13,17 @@ SECONDS = 5.0
 """Of the processor's time that a component may take for 10,000 tokens, and for fewer. The slowest takes some 0.1."""
 
 
-def complete(nlp: Language, doc: Doc) -> Doc:
+def complete(nlp: Language, doc: Doc, *, only: str | None = None) -> Doc:
     """`doc`, which has gone through the base pipeline, with what newsgraph's components of `nlp` add.
 
     What a component did before it failed is undone, and `doc._.failed` says so; the others find nothing of its kind.
+
+    Args:
+        only: the one component to run; by default all.
     """
     limit = SECONDS * max(1.0, len(doc) / 10_000)
     for name, component in nlp.pipeline:
-        if name not in COMPONENTS:
+        if name not in COMPONENTS or only not in (None, name):
             continue
         before = {part: getattr(doc._, part) for part in (*COLLECTIONS, "attribution")}
         try:

@@ -7,6 +7,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from newsgraph.articles import Article
+from newsgraph.language.bounds import bounded
 from newsgraph.language.components import complete
 from newsgraph.language.pipeline import COMPONENTS
 
@@ -39,7 +40,7 @@ def parsed(nlp: Language, articles: Iterable[Article]) -> Iterator[Doc]:
         docs.append(doc)
     piped = iter(nlp.pipe(short, batch_size=16, disable=_own(nlp)))
     for doc in docs:
-        yield next(piped) if len(doc.text) <= WINDOW else doc
+        yield bounded(nlp, next(piped)) if len(doc.text) <= WINDOW else doc
 
 
 def windows(text: str, size: int = WINDOW) -> list[str]:
@@ -59,7 +60,7 @@ def windows(text: str, size: int = WINDOW) -> list[str]:
 
 def _long(nlp: Language, text: str) -> Doc:
     """A long text through the base pipeline, window by window, joined again."""
-    parts = [nlp(piece, disable=_own(nlp)) for piece in windows(text)]
+    parts = [bounded(nlp, nlp(piece, disable=_own(nlp))) for piece in windows(text)]
     return Doc.from_docs(parts, ensure_whitespace=False)
 
 

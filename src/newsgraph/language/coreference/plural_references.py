@@ -9,6 +9,7 @@ from collections import Counter
 from dataclasses import dataclass
 from math import log1p
 
+from newsgraph.language.bounds import NEAREST
 from newsgraph.language.coreference.mentions import Text
 
 __all__ = ["PairReference", "find_pairs"]
@@ -94,13 +95,13 @@ def find_pairs(text: Text, meant: dict[int, str]) -> list[PairReference]:
             before.append(pairs[k])
             k += 1
         if tree.lower[i] in COUPLE:
-            reference = _couple(text, i, before, pairs[k:k + 2], romantic)
+            reference = _couple(text, i, before[-NEAREST:], pairs[k:k + 2], romantic)
         else:
-            reference = _they(text, i, before, meant)
+            reference = _they(text, i, before[-NEAREST:], meant)
         if reference is not None:
             found.append(reference)
             courting = reference.rule == "pair/couple" or any(
-                p.courting for p in before if set(p.ids) == set(reference.ids))
+                p.courting for p in before[-NEAREST:] if set(p.ids) == set(reference.ids))
             before.append(_Pair(reference.ids, tree.sentence[i], i, courting, True))
     return found
 

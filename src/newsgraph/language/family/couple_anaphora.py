@@ -1,7 +1,8 @@
 """Whom "they", "their" and "the couple" mean where coreference left them open: the last couple told of."""
 
-from bisect import insort
+from bisect import bisect_left, insort
 
+from newsgraph.language.bounds import NEAREST
 from newsgraph.language.family.family_clues import Clue
 from newsgraph.language.family.household import coparents
 from newsgraph.language.family.kinship import kin
@@ -55,7 +56,7 @@ class Couples:
             pairs: names joined by "and", which may be a couple that no words call so.
         """
         best: tuple[float, tuple[str, ...]] = (0.0, ())
-        told = [(at, pair, 0.0 if former else 1.0) for at, pair, former in self._told]
+        told = [(at, pair, 0.0 if former else 1.0) for at, pair, former in self._near(token)]
         told += [(at, pair, -0.5) for at, pair in pairs if frozenset(pair) not in self._kin and at < token]
         for at, pair, weight in told:
             if set(pair) <= self._children:
@@ -65,6 +66,11 @@ class Couples:
             if score > best[0] or (score == best[0] and at < token):
                 best = score, pair
         return best[1]
+
+    def _near(self, token: int) -> list[tuple[int, tuple[str, str], bool]]:
+        """What is told of couples about `token`: everything, but in an article that speaks of hundreds."""
+        here = bisect_left(self._told, (token,))
+        return self._told[max(0, here - NEAREST) : here + NEAREST]
 
     def set_aside(self, s: MarkedSentence) -> None:
         """Take whom "the couple" means off a sentence until the couples of the article are known."""
@@ -134,12 +140,15 @@ class Couples:
 
     def _just_told(self, token: int, reach: int = 12) -> tuple[str, ...]:
         """The couple of the words right before, even if parted: "Her marriage to ⟨Al⟩ ended in divorce. Their son"."""
-        near = [pair for at, pair, _ in self._told if 0 < token - at <= reach and not set(pair) <= self._children]
+        near = [
+            pair for at, pair, _ in self._near(token) if 0 < token - at <= reach and not set(pair) <= self._children
+        ]
         return near[-1] if near else ()
 
     def _spouses(self, s: MarkedSentence) -> bool:
         """Give a sentence the marriages of the article, and "the bride" and "the groom" their person."""
-        told = sorted((at, pair) for at, pair, _ in self._told if frozenset(pair) in self._married)
+        around = self._near(s.words[0].start if s.words else 0)
+        told = sorted((at, pair) for at, pair, _ in around if frozenset(pair) in self._married)
         unions = dict.fromkeys(tuple(sorted(pair)) for _, pair in told)
         s.marriages = tuple(u for u in unions if frozenset(u) in self._past or sum(
             bool(set(u) & set(v)) for v in unions) > 1)  # "a son from his first marriage" is not his only wife's

@@ -11,6 +11,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
+from newsgraph.language.bounds import NEAREST
 from newsgraph.language.people.names import Name, first_names, same_given
 from newsgraph.record import Gender
 
@@ -73,6 +74,7 @@ def cluster(
         relatives: indexes of mentions that the text introduces as somebody's relative ("her husband, Ben Holt").
     """
     people: list[Namesakes] = []
+    bearing: dict[str | tuple[str, ...], list[Namesakes]] = defaultdict(list)  # by a word, and by all words of a name
     owner: dict[int, Namesakes] = {}
     told = _links(same)
 
@@ -82,16 +84,26 @@ def cluster(
             people.append(person)
         person.add(mentions[i])
         owner[i] = person
+        for key in (*names[i].words, names[i].words):
+            if not bearing[key] or bearing[key][-1] is not person:
+                bearing[key].append(person)
+
+    def known_to(name: Name) -> list[Namesakes]:
+        """Whom a name may mean: everybody; of very many those who have one of its words, the last ones."""
+        if len(people) <= NEAREST:
+            return people
+        alike = [p for word in name.words for p in bearing[word][-NEAREST:]]
+        return list({id(p): p for p in (*bearing[name.words][:1], *alike)}.values())
 
     names = [m.name for m in mentions]
     for i, name in enumerate(names):
         if name.full:
             known = next((owner[j] for j in told.get(i, ()) if j in owner), None)
-            join(i, known or _same_full_name(name, people))
+            join(i, known or _same_full_name(name, known_to(name)))
     for i, name in enumerate(names):
         if not name.full:
             known = next((owner[j] for j in told.get(i, ()) if j in owner), None)
-            join(i, known or _bearer(mentions[i], name, people))
+            join(i, known or _bearer(mentions[i], name, known_to(name)))
     groups = [sorted(p.mentions, key=lambda m: m.start) for p in people]
     return sorted(groups, key=lambda g: g[0].start)
 

@@ -216,7 +216,8 @@ def word_features(doc: Doc, words: list[NameWord]) -> list[list[str]]:
     contexts = context_features(doc, words, at, after, lower, classes)
     first_run = words[0].run
     lengths = {run: len(members) for run, members in runs.items()}
-    wholes = Counter(" ".join(words[n].form for n in members) for members in runs.values())
+    whole = {run: " ".join(words[n].form for n in members) for run, members in runs.items()}
+    wholes = Counter(whole.values())
     for n, word in enumerate(words):
         f = local[n]
         length = lengths[word.run]
@@ -225,8 +226,7 @@ def word_features(doc: Doc, words: list[NameWord]) -> list[list[str]]:
         if length > 1:
             f.append(f"run end={words[members[-1]].form}")
             f.append(f"run start={words[members[0]].form}")
-        whole = " ".join(words[m].form for m in members)
-        f.append(f"whole again={wholes[whole] > 1} of={min(length, 3)}")
+        f.append(f"whole again={wholes[whole[word.run]] > 1} of={min(length, 3)}")
         total = sum(labels[word.form].values())
         mine = entities[at[n]].removeprefix("B-")
         if total > 1:

@@ -165,7 +165,7 @@ class _Table:
             by_rule = {f.person for f in self.by_rule.get(m.show.id, ())
                        if f.evidence.start < m.place.end and m.place.start < f.evidence.end}
             if not its.doubt:
-                for w, said in zip(who, around, strict=True):
+                for w, said in _nearest(m, list(zip(who, around, strict=True)), len(here)):
                     pair = self.pair(w.person, m.show.id)
                     pair.add(*self._together(m, its, w, said, here, who))
                     if by_rule and w.person not in by_rule:
@@ -282,3 +282,10 @@ class _Table:
         pair.add(*about, *(f"{g}:{a}" for g in groups for a in about))
 
 
+def _nearest(m: Mention, people: list[tuple[Words, set[str]]], shows: int) -> list[tuple[Words, set[str]]]:
+    """The people of a sentence that are paired with a show in it: all, but of very many those next to it."""
+    most = max(12, 160 // shows)
+    if len(people) <= most:
+        return people
+    near = sorted(range(len(people)), key=lambda i: abs(people[i][0].first - m.first))[:most]
+    return [people[i] for i in sorted(near)]
