@@ -147,12 +147,18 @@ def query(
     ] = None,
     format: Annotated[str, typer.Option(help="table, csv, tsv or json (SPARQL results).")] = "table",
     list_: Annotated[bool, typer.Option("--list", "-l", help="List the named queries and their parameters.")] = False,
+    timeout: Annotated[float, typer.Option(min=0.1, help="Seconds that the query may take.")] = 60,
+    max_rows: Annotated[int, typer.Option(min=1, help="Rows at most; more are cut off.")] = 1_000_000,
+    allow_service: Annotated[
+        bool, typer.Option("--allow-service", help="Let SERVICE send parts of the query to other servers.")
+    ] = False,
     graph: GraphOption = "data/graph",
 ) -> None:
     """Ask the graph in SPARQL, or by a named query: newsgraph query statements-by person="Marisol Vance"."""
     from newsgraph.graph import ask
     from newsgraph.graph.hints import hints
     from newsgraph.graph.queries import named_queries
+    from newsgraph.store import Limits
 
     if list_:
         terminal.print_queries(named_queries().values())
@@ -164,13 +170,16 @@ def query(
         terminal.fail("no query", "give SPARQL, the name of a query (newsgraph query --list), or --file FILE")
     with terminal.failures():
         given = _pairs(parameters or [], sparql)
-        found = ask.query(graph, sparql, given, None if format == "table" else format)
-        if isinstance(found, str):
-            sys.stdout.write(found)
+        if format != "table":
+            ask.check_format(format)
+        found = ask.ask(graph, sparql, given, limits=Limits(timeout, max_rows, service=allow_service))
+        if format == "table":
+            terminal.print_answer(ask.answer_of(found))
         else:
-            terminal.print_answer(found)
-        rows = ask.count_rows(found, format) if isinstance(found, str) else len(found.rows)
-        terminal.print_hints(hints(graph, sparql, given, rows))
+            sys.stdout.write(ask.text_of(found, format))
+        if found.cut:
+            terminal.print_hints([f"stopped at {max_rows:,} rows: there are more; --max-rows gives them"])
+        terminal.print_hints(hints(graph, sparql, given, found.rows()))
 
 
 @app.command()

@@ -17,27 +17,31 @@ from newsgraph.graph import ask
 from newsgraph.graph.hints import hints
 from newsgraph.graph.network import network_of, person_network
 from newsgraph.graph.queries import named_query
-from newsgraph.store import EmbeddedStore, StoreError
+from newsgraph.store import LIMITS, EmbeddedStore, Limits, StoreError
 
 __all__ = ["Graph", "load"]
 
 
-def load(path: str | Path = "data/graph") -> "Graph":
+def load(path: str | Path = "data/graph", *, limits: Limits = LIMITS) -> "Graph":
     """The graph that `newsgraph extract` or `newsgraph build` wrote to the folder `path`.
 
     A SPARQL server's address works too, save for `dataset`.
 
+    Args:
+        limits: what each query may take: 60 seconds and a million rows, and no SERVICE, where nothing is said.
+
     Raises:
         StoreError: if there is none.
     """
-    return Graph(path)
+    return Graph(path, limits)
 
 
 class Graph:
-    """Reads only. Several notebooks may hold one graph at a time."""
+    """Reads only. Several notebooks may hold one graph at a time, each as it was when it was loaded."""
 
-    def __init__(self, path: str | Path):
+    def __init__(self, path: str | Path, limits: Limits = LIMITS):
         self.path = path
+        self.limits = limits
         self.store = ask.graph_store(path)
 
     def __len__(self) -> int:
@@ -51,13 +55,13 @@ class Graph:
     def dataset(self) -> Dataset:
         """An rdflib Dataset on the Oxigraph store itself (nothing is copied); one graph an article.
 
-        Its default graph is the union of all.
+        Its default graph is the union of all. Its queries have the limits of the graph.
         """
-        from oxrdflib import OxigraphStore
+        from newsgraph.store.rdflib_view import dataset
 
         if not isinstance(self.store, EmbeddedStore):
             raise StoreError(f"{self.path}: rdflib's view is for graphs on disk; ask a server with sparql()")
-        return Dataset(store=OxigraphStore(store=self.store.oxigraph), default_union=True)
+        return dataset(self.store, self.limits)
 
     def network(self, *, statements: bool = True) -> nx.MultiDiGraph:
         """People, shows and statements with typed edges, in memory."""
@@ -73,10 +77,13 @@ class Graph:
             g.sparql("statements-by", person="Ana Lund", word="wedding")
 
         Numbers and truth values become Python's; everything else is text, None where unbound. Warns of names that the
-        graph does not have, and of a named query's limit where it was reached.
+        graph does not have, and of limits that were reached.
         """
         given = {name.rstrip("_"): str(value) for name, value in parameters.items()}
-        answer = ask.answer(self.store, query, given)
+        answer = ask.answer(self.store, query, given, limits=self.limits)
+        if answer.cut:
+            more = f"stopped at {self.limits.rows:,} rows: there are more; load(path, limits=Limits(rows=…)) gives them"
+            warnings.warn(more, stacklevel=2)
         for hint in hints(self.path, query, given, len(answer.rows)):
             warnings.warn(hint, stacklevel=2)
         rows = [[_python(term) for term in row] for row in answer.rows]

@@ -1,10 +1,7 @@
 """What the commands that read a graph ask: each a plain function that returns data."""
 
-import csv
-import io
-import json
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -12,9 +9,22 @@ import pyoxigraph as ox
 
 from newsgraph.graph import vocabulary as v
 from newsgraph.graph.queries import named_queries, named_query
-from newsgraph.store import QueryError, Store, open_store
+from newsgraph.store import LIMITS, Found, Limits, QueryError, Store, open_store
+from newsgraph.store.asking import ask as ask_store
 
-__all__ = ["FORMATS", "Answer", "answer", "count_rows", "graph_store", "query"]
+__all__ = [
+    "FORMATS",
+    "Answer",
+    "answer",
+    "answer_of",
+    "ask",
+    "check_format",
+    "everything",
+    "graph_store",
+    "is_server",
+    "query",
+    "text_of",
+]
 
 FORMATS = {
     "csv": ox.QueryResultsFormat.CSV,
@@ -28,10 +38,14 @@ class Answer:
     """Rows of terms (None where a variable is unbound).
 
     A CONSTRUCT or DESCRIBE gives the columns subject, predicate, object; an ASK one column `answer`.
+
+    Attributes:
+        cut: whether there were more rows than `Limits.rows`.
     """
 
     columns: tuple[str, ...]
     rows: tuple[tuple[ox.NamedNode | ox.BlankNode | ox.Literal | None, ...], ...]
+    cut: bool = False
 
     def values(self) -> list[dict[str, str | None]]:
         """The rows as dicts of plain strings."""
@@ -46,9 +60,44 @@ class Answer:
 
 def graph_store(graph: str | Path) -> Store:
     """The store of `--graph`: a folder that `extract` or `build` wrote, or a SPARQL server's address."""
-    if str(graph).startswith(("http://", "https://")):
-        return open_store(str(graph))
-    return open_store(str(Path(graph) / "store"))
+    return open_store(str(graph) if is_server(graph) else str(Path(graph) / "store"))
+
+
+def is_server(graph: str | Path) -> bool:
+    """Whether a graph is named by an address, not by a folder."""
+    return str(graph).startswith(("http://", "https://"))
+
+
+def ask(
+    graph: str | Path | Store, sparql: str, params: Mapping[str, str] | None = None, *, limits: Limits = LIMITS
+) -> Found:
+    """Ask a graph within limits: the one way in for questions of people, on a command line, in Python, over HTTP.
+
+    Another process answers, which is ended when its time is over; SERVICE and updates are refused. Safe on several
+    threads. Of a folder the store is the one that the last build published, at each call.
+
+        found = ask("data/graph", text, limits=Limits(seconds=10, rows=1000))
+        found.cut               # there was more
+        answer_of(found).rows   # terms; or text_of(found, "json")
+
+    Args:
+        graph: the folder that `extract` or `build` wrote, the address of a SPARQL server, or an open store, which
+            stays as it was when it was opened.
+        sparql: a query, or the name of one that ships with the package; the graph's own prefixes (`ng:`,
+            `schema:`, …) need not be declared.
+        params: values of the named query's parameters.
+
+    Raises:
+        QueryError: for what is no query, an update, SERVICE, or a parameter that the query has not.
+        LimitError: it took longer, or more memory, than it may (a `QueryError` too).
+        StoreError: if there is no graph.
+    """
+    text = bound(sparql, params or {})
+    if not isinstance(graph, str | Path):
+        return graph.ask(text, limits)
+    if is_server(graph):
+        return graph_store(graph).ask(text, limits)
+    return ask_store(Path(graph) / "store", text, limits)
 
 
 def query(
@@ -56,46 +105,45 @@ def query(
     sparql: str,
     params: Mapping[str, str] | None = None,
     format: str | None = None,
+    *,
+    limits: Limits = LIMITS,
 ) -> Answer | str:
-    """Ask a graph.
-
-    Args:
-        graph: the folder that `extract` or `build` wrote, or the address of a SPARQL server.
-        sparql: a query, or the name of one that ships with the package; the graph's own prefixes (`ng:`,
-            `schema:`, …) need not be declared.
-        params: values of the named query's parameters.
-        format: `csv`, `tsv` or `json` (SPARQL results; of triples, N-Triples in all three) for a text;
-            None for an `Answer`.
-
-    Raises:
-        QueryError: for what is no query, an update, or a parameter that the query has not.
-        StoreError: if there is no graph.
-    """
-    if format is not None and format not in FORMATS:
-        raise QueryError(f"no format is called {format!r}; there are: {', '.join(FORMATS)}")
-    text = bound(sparql, params or {})
-    store = graph_store(graph)
+    """`ask`, as an `Answer`, or as a text in one of `FORMATS` (of triples, N-Triples in all three)."""
     if format is None:
-        return _answer(store.query(text))
-    found = store.query(text)
-    if isinstance(found, ox.QuerySolutions | ox.QueryBoolean):
-        if isinstance(found, ox.QueryBoolean) and format != "json":
-            return f"{str(bool(found)).lower()}\n"
-        return found.serialize(format=FORMATS[format]).decode()
-    return ox.serialize(found, format=ox.RdfFormat.N_TRIPLES).decode()
+        return answer_of(ask(graph, sparql, params, limits=limits))
+    check_format(format)
+    return text_of(ask(graph, sparql, params, limits=limits), format)
 
 
-def count_rows(text: str, format: str) -> int:
-    """How many rows a SELECT's answer has in one of `FORMATS`."""
-    if format == "json":
-        return len(json.loads(text).get("results", {}).get("bindings", ()))
-    lines = text.splitlines() if format == "tsv" else csv.reader(io.StringIO(text))
-    return max(0, sum(1 for _ in lines) - 1)
+def answer(store: Store, sparql: str, params: Mapping[str, str] | None = None, *, limits: Limits = LIMITS) -> Answer:
+    """`ask` of an open store, as an `Answer`."""
+    return answer_of(ask(store, sparql, params, limits=limits))
 
 
-def answer(store: Store, sparql: str, params: Mapping[str, str] | None = None) -> Answer:
-    """`query` of an open store."""
-    return _answer(store.query(bound(sparql, params or {})))
+def everything(store: Store, sparql: str) -> Answer:
+    """All rows of a query of this package's own, without limits."""
+    return _answer(store.stream(sparql))
+
+
+def answer_of(found: Found) -> Answer:
+    """What was found, as terms."""
+    return _answer(found.parsed(), found.cut)
+
+
+def text_of(found: Found, format: str) -> str:
+    """What was found, as a text in one of `FORMATS`."""
+    if found.kind == "triples":
+        return found.body.decode()
+    parsed = found.parsed()
+    if isinstance(parsed, ox.QueryBoolean) and format != "json":
+        return f"{str(bool(parsed)).lower()}\n"
+    return parsed.serialize(format=FORMATS[format]).decode()
+
+
+def check_format(format: str) -> None:
+    """Raises QueryError if it is none of `FORMATS`."""
+    if format not in FORMATS:
+        raise QueryError(f"no format is called {format!r}; there are: {', '.join(FORMATS)}")
 
 
 def bound(sparql: str, params: Mapping[str, str]) -> str:
@@ -115,11 +163,11 @@ def _with_prefixes(sparql: str) -> str:
     return "".join(f"PREFIX {p}: <{v.PREFIXES[p]}> " for p in used) + sparql
 
 
-def _answer(found: ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples) -> Answer:
+def _answer(found: ox.QuerySolutions | ox.QueryBoolean | Iterable[ox.Triple], cut: bool = False) -> Answer:
     if isinstance(found, ox.QueryBoolean):
         return Answer(("answer",), ((ox.Literal(bool(found)),),))
     if isinstance(found, ox.QuerySolutions):
         columns = tuple(variable.value for variable in found.variables)
-        return Answer(columns, tuple(tuple(row[c] for c in columns) for row in found))
+        return Answer(columns, tuple(tuple(row[c] for c in columns) for row in found), cut)
     columns = ("subject", "predicate", "object")
-    return Answer(columns, tuple((t.subject, t.predicate, t.object) for t in found))
+    return Answer(columns, tuple((t.subject, t.predicate, t.object) for t in found), cut)

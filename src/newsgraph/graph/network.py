@@ -133,7 +133,7 @@ def person_network(network: "nx.MultiDiGraph") -> "nx.Graph":
 
 
 def _rows(store: Store, sparql: str) -> Iterator[dict[str, str | None]]:
-    found = store.query(PREFIXES + sparql)
+    found = store.stream(PREFIXES + sparql)
     names = [variable.value for variable in found.variables]
     for row in found:
         yield {name: value.value if value else None for name, value in zip(names, row, strict=True)}

@@ -52,8 +52,9 @@ def totals(graph: str | Path) -> Totals:
     Raises:
         StoreError: there is none.
     """
-    counts = ask.query(graph, _COUNTS).values()[0]
-    quoted = ask.query(graph, _MOST_QUOTED).values()
+    store = ask.graph_store(graph)
+    counts = ask.everything(store, _COUNTS).values()[0]
+    quoted = ask.everything(store, _MOST_QUOTED).values()
     return Totals(
         **{k: int(v or 0) for k, v in counts.items()}, most_quoted=quoted[0]["name"] if quoted else None
     )

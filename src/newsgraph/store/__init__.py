@@ -1,10 +1,21 @@
 """Where quads are kept and asked: Oxigraph on disk, or any SPARQL 1.1 server by URL."""
 
 from newsgraph.store.embedded import EmbeddedStore
-from newsgraph.store.interface import QueryError, Store, StoreError
+from newsgraph.store.interface import LIMITS, Found, LimitError, Limits, QueryError, Store, StoreError
 from newsgraph.store.remote import RemoteStore
 
-__all__ = ["EmbeddedStore", "QueryError", "RemoteStore", "Store", "StoreError", "open_store"]
+__all__ = [
+    "LIMITS",
+    "EmbeddedStore",
+    "Found",
+    "LimitError",
+    "Limits",
+    "QueryError",
+    "RemoteStore",
+    "Store",
+    "StoreError",
+    "open_store",
+]
 
 
 def open_store(location: str, *, read_only: bool = True) -> Store:

@@ -1,31 +1,30 @@
-"""Oxigraph in this process: a folder on disk, or memory."""
+"""Oxigraph in this process, in a folder on disk."""
 
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 import pyoxigraph as ox
 
+from newsgraph.store.asking import ask
 from newsgraph.store.bulk import BulkLoader
-from newsgraph.store.interface import QueryError, StoreError, refuse_update
+from newsgraph.store.interface import LIMITS, Found, Limits, StoreError
 
 __all__ = ["EmbeddedStore"]
 
 
 class EmbeddedStore:
     """Args:
-    path: the folder, or None for memory.
+    path: the folder.
     read_only: several processes may read one folder at a time; one alone may write.
 
     Raises:
         StoreError: if the folder holds no store (read only), or another process writes to it.
     """
 
-    def __init__(self, path: str | Path | None = None, *, read_only: bool = False):
-        self.path = None if path is None else Path(path)
+    def __init__(self, path: str | Path, *, read_only: bool = False):
+        self.path = Path(path)
         try:
-            if self.path is None:
-                self.oxigraph = ox.Store()
-            elif not read_only:
+            if not read_only:
                 self.path.mkdir(parents=True, exist_ok=True)
                 self.oxigraph = ox.Store(str(self.path))
             elif (self.path / "CURRENT").exists():
@@ -39,14 +38,15 @@ class EmbeddedStore:
                 raise
             raise StoreError(f"{self.path}: {error}; does another newsgraph write to it?") from None
 
-    def query(self, sparql: str) -> ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples:
-        refuse_update(sparql)
-        try:
-            return self.oxigraph.query(sparql, use_default_graph_as_union=True)
-        except SyntaxError as error:
-            raise QueryError(f"no SPARQL query: {error.msg}") from None
-        except RuntimeError as error:
-            raise QueryError(str(error)) from None
+    def ask(self, sparql: str, limits: Limits = LIMITS) -> Found:
+        return ask(self.path, sparql, limits)
+
+    def stream(self, sparql: str) -> ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples:
+        return self.oxigraph.query(sparql, use_default_graph_as_union=True)
+
+    def is_current(self, path: str | Path) -> bool:
+        """Whether this is what opening `path` would give."""
+        return Path(path) == self.path
 
     def load(self, path: Path) -> None:
         loader = BulkLoader(self.oxigraph)
@@ -85,8 +85,7 @@ class EmbeddedStore:
         return len(self.oxigraph)
 
     def close(self) -> None:
-        if self.path is not None:
-            self.oxigraph.flush()
+        self.oxigraph.flush()
         del self.oxigraph
 
 

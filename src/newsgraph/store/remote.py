@@ -1,26 +1,30 @@
 """A SPARQL 1.1 server by URL: queries by the Protocol, graphs by the Graph Store Protocol.
 
-Only the standard library is used. The user and password, or the token, come from the environment:
-NEWSGRAPH_STORE_USER and NEWSGRAPH_STORE_PASSWORD, or NEWSGRAPH_STORE_TOKEN.
+The user and password, or the token, come from the environment, NEWSGRAPH_STORE_USER and NEWSGRAPH_STORE_PASSWORD, or
+NEWSGRAPH_STORE_TOKEN, else from the server's entry in a netrc. They go to the server named and to no other.
 """
 
 import os
-from base64 import b64encode
+import time
 from collections.abc import Iterable, Iterator
-from itertools import groupby
+from itertools import islice
 from pathlib import Path
-from urllib.error import HTTPError, URLError
-from urllib.parse import quote, urlencode
-from urllib.request import Request, urlopen
+from typing import TYPE_CHECKING
+from urllib.parse import urlsplit, urlunsplit
 
 import pyoxigraph as ox
 
-from newsgraph.store.interface import QueryError, StoreError, refuse_update
+from newsgraph.store.interface import LIMITS, Found, LimitError, Limits, QueryError, StoreError
+from newsgraph.store.sparql_text import refuse_service, refuse_update
 
-__all__ = ["RemoteStore"]
+if TYPE_CHECKING:
+    import requests
+
+__all__ = ["RemoteStore", "without_credentials"]
 
 _RESULTS = "application/sparql-results+json, application/n-triples;q=0.9"
 _BATCH = 50_000
+_CREDENTIALS = "NEWSGRAPH_STORE_USER and NEWSGRAPH_STORE_PASSWORD, or NEWSGRAPH_STORE_TOKEN, or a netrc entry"
 
 
 class RemoteStore:
@@ -29,7 +33,10 @@ class RemoteStore:
         `/store` below it).
     query_url, update_url, graphs_url: where a server has them elsewhere; Fuseki, say, has
         `/news/sparql`, `/news/update` and `/news/data`.
-    timeout: seconds to wait for an answer.
+    timeout: seconds to wait for an answer to what is no query of a person.
+
+    Raises:
+        StoreError: for an address with a password in it, which would stand in lists of processes and in messages.
     """
 
     def __init__(
@@ -41,79 +48,172 @@ class RemoteStore:
         graphs_url: str | None = None,
         timeout: float = 300,
     ):
+        for address in filter(None, (url, query_url, update_url, graphs_url)):
+            if (bare := without_credentials(address)) != address:
+                raise StoreError(f"{bare}: leave user and password out of the address; they come from {_CREDENTIALS}")
         self.url = url.rstrip("/")
         self.query_url = query_url or f"{self.url}/query"
         self.update_url = update_url or f"{self.url}/update"
         self.graphs_url = graphs_url or f"{self.url}/store"
         self.timeout = timeout
+        self._connections: requests.Session | None = None
 
-    def query(self, sparql: str) -> ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples:
+    def ask(self, sparql: str, limits: Limits = LIMITS) -> Found:
+        """The server is not told to stop: it may go on with what is given up here, if it has no limit of its own."""
         refuse_update(sparql)
-        # The same default graph as in the embedded store. Oxigraph reads this parameter; other servers
-        # ignore it and have a setting of their own (Fuseki: tdb2:unionDefaultGraph).
-        address = f"{self.query_url}?union-default-graph"
-        kind, body = self._send("POST", address, sparql.encode(), "application/sparql-query", _RESULTS)
-        if "n-triples" in kind:
-            return ox.parse(body, format=ox.RdfFormat.N_TRIPLES)  # type: ignore[return-value]
-        return ox.parse_query_results(body, format=ox.QueryResultsFormat.JSON)
+        if not limits.service:
+            refuse_service(sparql)
+        end = time.monotonic() + limits.seconds
+        with self._query(sparql, limits.seconds) as answer:
+            try:
+                return _found(answer, limits.rows, end)
+            except TimeoutError:
+                raise LimitError(
+                    f"{self.query_url}: the answer took longer than {limits.seconds:g} seconds; "
+                    "ask for less of the graph, or give it longer with --timeout"
+                ) from None
+
+    def stream(self, sparql: str) -> ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples:
+        answer = self._query(sparql, self.timeout)
+        if "n-triples" in answer.headers.get("Content-Type", ""):
+            return ox.parse(answer.raw, format=ox.RdfFormat.N_TRIPLES)  # type: ignore[return-value]
+        return ox.parse_query_results(answer.raw, format=ox.QueryResultsFormat.JSON)
 
     def load(self, path: Path) -> None:
         """Batches of lines, so that no server has to hold the whole file at once."""
         with Path(path).open("rb") as file:
-            for batch in _batches(file):
-                self._send("POST", self.graphs_url, b"".join(batch), "application/n-quads")
+            while batch := b"".join(islice(file, _BATCH)):
+                self._send("POST", self.graphs_url, batch, "application/n-quads")
 
     def replace(self, graph: str, lines: Iterable[str]) -> None:
-        address = f"{self.graphs_url}?{urlencode({'graph': graph})}"
         triples = "".join(f"{line[: line.rindex(' <')]} .\n" for line in lines)
         if triples:
-            self._send("PUT", address, triples.encode(), "application/n-triples")
+            self._send("PUT", self.graphs_url, triples.encode(), "application/n-triples", graph=graph)
         else:
-            self.update(f"DROP SILENT GRAPH <{quote(graph, safe=':/#%?=&+,-._~')}>")
+            self._send("DELETE", self.graphs_url, b"", "application/n-triples", graph=graph)
+
+    def graphs(self) -> Iterator[str]:
+        """The IRIs of all named graphs that have quads."""
+        for row in self.stream("SELECT DISTINCT ?g WHERE { GRAPH ?g { ?s ?p ?o } }"):
+            yield row["g"].value
 
     def update(self, sparql: str) -> None:
         self._send("POST", self.update_url, sparql.encode(), "application/sparql-update")
 
     def __len__(self) -> int:
-        (row,) = self.query("SELECT (COUNT(*) AS ?n) WHERE { GRAPH ?g { ?s ?p ?o } }")
+        (row,) = self.stream("SELECT (COUNT(*) AS ?n) WHERE { GRAPH ?g { ?s ?p ?o } }")
         return int(row["n"].value)
 
     def close(self) -> None:
-        """Nothing is kept open."""
+        if self._connections is not None:
+            self._connections.close()
+            self._connections = None
+
+    def _query(self, sparql: str, seconds: float) -> "requests.Response":
+        # The same default graph as in the embedded store. Oxigraph reads this parameter; other servers
+        # ignore it and have a setting of their own (Fuseki: tdb2:unionDefaultGraph).
+        address = f"{self.query_url}?union-default-graph"
+        kind = "application/sparql-query"
+        return self._send("POST", address, sparql.encode(), kind, accept=_RESULTS, seconds=seconds)
 
     def _send(
-        self, method: str, address: str, body: bytes, content_type: str, accept: str = "*/*"
-    ) -> tuple[str, bytes]:
-        headers = {"Content-Type": content_type, "Accept": accept, **_authorization()}
+        self,
+        method: str,
+        address: str,
+        body: bytes,
+        kind: str,
+        *,
+        accept: str = "*/*",
+        graph: str | None = None,
+        seconds: float | None = None,
+    ) -> "requests.Response":
+        """The answer, of a query not yet read."""
+        import requests
+
+        if self._connections is None:
+            self._connections = requests.Session()
         try:
-            with urlopen(Request(address, body, headers, method=method), timeout=self.timeout) as answer:
-                return answer.headers.get("Content-Type", ""), answer.read()
-        except HTTPError as error:
-            text = error.read(2000).decode("utf-8", "replace").strip()
-            if error.code == 400 and content_type == "application/sparql-query":
-                raise QueryError(f"{address}: {text}") from None
-            remedy = (
-                "; set NEWSGRAPH_STORE_USER and NEWSGRAPH_STORE_PASSWORD, or NEWSGRAPH_STORE_TOKEN"
-                if error.code in (401, 403)
-                else ""
-            )
-            raise StoreError(f"{address}: {error.code} {text}{remedy}") from None
-        except (URLError, TimeoutError) as error:
-            raise StoreError(
-                f"{address}: {getattr(error, 'reason', error)}; is the server running?"
+            answer = self._connections.request(
+                method, address, data=body, headers={"Content-Type": kind, "Accept": accept},
+                params=None if graph is None else {"graph": graph}, auth=_credentials,
+                timeout=seconds or self.timeout, stream=seconds is not None,
+            )  # fmt: skip
+        except requests.Timeout:
+            raise (StoreError if seconds is None else LimitError)(
+                f"{address}: no answer within {seconds or self.timeout:g} seconds"
             ) from None
+        except requests.RequestException as error:
+            raise StoreError(f"{address}: {_reason(error)}; is the server running?") from None
+        answer.raw.decode_content = True
+        if answer.ok or (method == "DELETE" and answer.status_code == 404):
+            return answer
+        text = answer.text[:2000].strip()
+        if answer.status_code == 400 and kind == "application/sparql-query":
+            raise QueryError(f"{address}: {text}")
+        remedy = f"; set {_CREDENTIALS}" if answer.status_code in (401, 403) else ""
+        raise StoreError(f"{without_credentials(answer.url)}: {answer.status_code} {text}{remedy}")
 
 
-def _authorization() -> dict[str, str]:
+def without_credentials(url: str) -> str:
+    """An address without user and password."""
+    parts = urlsplit(url)
+    return urlunsplit(parts._replace(netloc=parts.netloc.rpartition("@")[2])) if "@" in parts.netloc else url
+
+
+def _credentials(request: "requests.PreparedRequest") -> "requests.PreparedRequest":
+    """Adds them to the first request; `requests` takes the header off where a redirect leads to another host."""
+    from requests.auth import HTTPBasicAuth
+    from requests.utils import get_netrc_auth
+
     if token := os.environ.get("NEWSGRAPH_STORE_TOKEN"):
-        return {"Authorization": f"Bearer {token}"}
-    if user := os.environ.get("NEWSGRAPH_STORE_USER"):
-        pair = f"{user}:{os.environ.get('NEWSGRAPH_STORE_PASSWORD', '')}"
-        return {"Authorization": f"Basic {b64encode(pair.encode()).decode()}"}
-    return {}
+        request.headers["Authorization"] = f"Bearer {token}"
+    elif user := os.environ.get("NEWSGRAPH_STORE_USER"):
+        return HTTPBasicAuth(user.encode(), os.environ.get("NEWSGRAPH_STORE_PASSWORD", "").encode())(request)
+    elif pair := get_netrc_auth(request.url):
+        return HTTPBasicAuth(*pair)(request)
+    return request
 
 
-def _batches(lines: Iterable[bytes]) -> Iterator[list[bytes]]:
-    numbered = groupby(enumerate(lines), key=lambda pair: pair[0] // _BATCH)
-    for _, batch in numbered:
-        yield [line for _, line in batch]
+def _found(answer: "requests.Response", most: int, end: float) -> Found:
+    """The answer as it comes, until there are `most` rows. Raises TimeoutError when the clock is past `end`."""
+    source = _InTime(answer, end)
+    if "n-triples" in answer.headers.get("Content-Type", ""):
+        parsed: Iterable[ox.Triple] = ox.parse(source, format=ox.RdfFormat.N_TRIPLES)
+        lines = (f"{quad.triple} .\n" for quad in parsed)
+        return Found("triples", "".join(islice(lines, most)).encode(), next(lines, None) is not None)
+    found = ox.parse_query_results(source, format=ox.QueryResultsFormat.JSON)
+    if isinstance(found, ox.QueryBoolean):
+        return Found("boolean", found.serialize(format=ox.QueryResultsFormat.JSON))
+    head = "\t".join(map(str, found.variables)) + "\n"
+    lines = ("\t".join("" if term is None else str(term) for term in row) + "\n" for row in found)
+    return Found("solutions", (head + "".join(islice(lines, most))).encode(), next(lines, None) is not None)
+
+
+class _InTime:
+    """The body of an answer that comes in time: a server may send a byte now and then for ever."""
+
+    def __init__(self, answer: "requests.Response", end: float):
+        self._pieces = answer.iter_content(65536)
+        self._end = end
+        self._rest = b""
+
+    def read(self, size: int = -1) -> bytes:
+        import requests
+
+        if time.monotonic() > self._end:
+            raise TimeoutError
+        if not self._rest:
+            try:
+                self._rest = next(self._pieces, b"")
+            except requests.Timeout:
+                raise TimeoutError from None
+            except requests.RequestException as error:
+                raise StoreError(f"the server broke off its answer: {_reason(error)}") from None
+        piece, self._rest = (self._rest, b"") if size < 0 else (self._rest[:size], self._rest[size:])
+        return piece
+
+
+def _reason(error: Exception) -> str:
+    """The innermost cause, in words; the outer ones repeat the address."""
+    inner = error.args[0] if error.args else error
+    return str(getattr(inner, "reason", inner)).rpartition("object at ")[2].partition(": ")[2] or type(error).__name__

@@ -4,7 +4,7 @@ from collections import defaultdict
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from newsgraph.graph.ask import answer
+from newsgraph.graph.ask import everything
 from newsgraph.graph.queries import PREFIXES
 from newsgraph.store import Store
 
@@ -39,7 +39,7 @@ def write_gedcom(store: Store, path: Path) -> None:
     families = _families(store)
     kin = sorted({person for family in families for person in (*family.parents, *family.children)})
     number = {person: f"@I{n}@" for n, person in enumerate(kin, 1)}
-    known = {row["person"]: row for row in answer(store, PREFIXES + _PEOPLE).values()}
+    known = {row["person"]: row for row in everything(store, PREFIXES + _PEOPLE).values()}
     spouse_in, child_in = defaultdict(list), defaultdict(list)
     for n, family in enumerate(families, 1):
         for parent in family.parents:
@@ -61,10 +61,10 @@ def write_gedcom(store: Store, path: Path) -> None:
 
 def _families(store: Store) -> list[_Family]:
     parents: dict[str, dict[str, str]] = defaultdict(dict)
-    for row in answer(store, PREFIXES + _PARENTS).values():
+    for row in everything(store, PREFIXES + _PARENTS).values():
         parents[row["child"]][row["parent"]] = row["kind"]
     found: dict[tuple[str, ...], _Family] = {}
-    for row in answer(store, PREFIXES + _COUPLES).values():
+    for row in everything(store, PREFIXES + _COUPLES).values():
         pair = (row["a"], row["b"])
         found[pair] = _Family(pair, married=row)
     for child in sorted(parents):

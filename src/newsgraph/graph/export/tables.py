@@ -35,14 +35,14 @@ def write_csv(store: Store, path: Path) -> None:
     path.mkdir(parents=True, exist_ok=True)
     for name in TABLES:
         with (path / f"{name}.csv").open("wb") as out:
-            store.query(table_query(name)).serialize(output=out, format=ox.QueryResultsFormat.CSV)
+            store.stream(table_query(name)).serialize(output=out, format=ox.QueryResultsFormat.CSV)
 
 
 def write_parquet(store: Store, path: Path) -> None:
     """`path` is a folder; one file a table."""
     path.mkdir(parents=True, exist_ok=True)
     for name in TABLES:
-        found = store.query(table_query(name))
+        found = store.stream(table_query(name))
         columns = [variable.value for variable in found.variables]
         schema = pa.schema([(column, _NUMBERS.get(column, pa.string())) for column in columns])
         with pq.ParquetWriter(path / f"{name}.parquet", schema) as writer:
