@@ -4,11 +4,15 @@ BIN := .venv/bin
 INSTALLED := .venv/installed
 export OMP_NUM_THREADS ?= 1
 
-.PHONY: demo test lint score lock schema install clean
+.PHONY: demo desk test lint score lock schema install clean
 
 demo: $(INSTALLED)  ## extract the sample articles and ask the graph one question
 	$(BIN)/newsgraph extract data/raw --output data/graph
 	$(BIN)/newsgraph query marriages --graph data/graph
+
+desk: $(INSTALLED)  ## the samples in the browser, at http://127.0.0.1:8321
+	$(BIN)/newsgraph extract data/raw --output data/graph --keep-text --quiet
+	$(BIN)/newsgraph serve --graph data/graph --curate
 
 test: $(INSTALLED)  ## run the tests
 	$(BIN)/python -m pytest

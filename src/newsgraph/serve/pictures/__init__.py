@@ -1,0 +1,1 @@
+"""Pictures as SVG: they need no script, print, and lead on by links."""
