@@ -67,6 +67,9 @@ def extract(
         typer.Option("--set", metavar="COMPONENT.SETTING=VALUE", help="A component's setting, again for more."),
     ] = None,
     records_only: Annotated[bool, typer.Option(help="Write records.jsonl and leave the graph for build.")] = False,
+    keep_text: Annotated[
+        bool, typer.Option("--keep-text", help="Store a copy of every text beside the graph, for the desk.")
+    ] = False,
     curation: CurationOption = None,
     quiet: QuietOption = False,
 ) -> None:
@@ -90,6 +93,10 @@ def extract(
 
     def build_graph(summary: Summary) -> None:
         progress.bar.stop()
+        if keep_text and summary.records and "://" not in output:
+            from newsgraph.run.texts import keep_texts
+
+            keep_texts(output)
         if whole and (summary.records or (Path(output) / "graph.nq").exists()):
             _build([Path(output) / "records.jsonl"], Path(output), curation, quiet)
 
@@ -279,6 +286,48 @@ def export(
     with terminal.failures(), terminal.working("Writing", False):
         written = write(graph, format, output)
     print(written)
+
+
+@app.command()
+def serve(
+    graph: GraphOption = "data/graph",
+    port: Annotated[int, typer.Option(help="Where to listen on this machine.")] = 8321,
+    host: Annotated[
+        str, typer.Option(help="The address to listen on; under another, whoever reaches it reads the graph.")
+    ] = "127.0.0.1",
+    curate: Annotated[bool, typer.Option("--curate", help="Let pages write corrections to the curation file.")] = False,
+    timeout: Annotated[float, typer.Option(min=0.1, help="Seconds that a query may take.")] = 10,
+    rows: Annotated[int, typer.Option(min=1, help="Rows that a query may give.")] = 100_000,
+    allow_host: Annotated[
+        list[str] | None, typer.Option(help="A further name under which the desk may be called, again for more.")
+    ] = None,
+) -> None:
+    """Open the graph in the browser: search, people, articles, questions, pictures, SPARQL at /sparql."""
+    with terminal.failures(), terminal.needing("desk"):
+        from newsgraph.serve.app import serve as run
+        from newsgraph.serve.desk import Settings
+
+        hosts = (host, *(allow_host or ()))
+        settings = Settings(
+            graph, curate=curate, seconds=timeout, rows=rows, hosts=hosts, announce=terminal.print_line
+        )
+        run(settings, host=host, port=port)
+
+
+@app.command()
+def draw(
+    picture: Annotated[str, typer.Argument(help="talk, family, life, cast or statements.")],
+    of: Annotated[str | None, typer.Argument(help="The name or IRI of the person or show that it is of.")] = None,
+    output: Annotated[
+        Path, typer.Option("--output", "-o", help="The file to write, .svg or .png.")
+    ] = Path("picture.svg"),
+    graph: GraphOption = "data/graph",
+) -> None:
+    """Draw a picture of the graph as SVG or PNG: newsgraph draw family "Marisol Vance" -o family.png."""
+    with terminal.failures(), terminal.needing("desk"):
+        from newsgraph.serve.draw import draw as write
+
+        print(write(graph, picture, of or "", output))
 
 
 @app.command()

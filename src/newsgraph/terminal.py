@@ -29,10 +29,12 @@ __all__ = [
     "fail",
     "fail_without_records",
     "failures",
+    "needing",
     "print_answer",
     "print_built",
     "print_checked",
     "print_hints",
+    "print_line",
     "print_portrait",
     "print_queries",
     "print_summary",
@@ -48,6 +50,21 @@ def fail(what: str, remedy: str | None = None) -> NoReturn:
     if remedy:
         err.print(f"  {escape(remedy)}", highlight=False, soft_wrap=True)
     raise typer.Exit(1)
+
+
+@contextmanager
+def needing(extra: str) -> Iterator[None]:
+    """Name the extra of the package that brings a module which is missing."""
+    try:
+        yield
+    except ModuleNotFoundError as error:
+        if (error.name or "").startswith("newsgraph"):
+            raise
+        fail(f"this needs {error.name}, which is not installed", f"pip install 'newsgraph[{extra}]'")
+
+
+def print_line(line: str) -> None:
+    print(line, flush=True)
 
 
 @contextmanager

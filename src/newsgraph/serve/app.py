@@ -110,11 +110,7 @@ def serve(settings: Settings, host: str = "127.0.0.1", port: int = 8321) -> None
     """
     import uvicorn
 
-    uvicorn.run(
-        application(settings),
-        host=host,
-        port=port,
-        log_level="warning",
-        server_header=False,
-        timeout_graceful_shutdown=3,
-    )
+    app = application(settings)
+    if settings.announce:
+        settings.announce(f"The desk is at http://{host}:{port}/ (Ctrl-C ends it)")
+    uvicorn.run(app, host=host, port=port, log_level="warning", server_header=False, timeout_graceful_shutdown=3)

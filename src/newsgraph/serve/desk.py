@@ -2,6 +2,7 @@
 
 import mmap
 import threading
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -25,6 +26,7 @@ class Settings:
         curate: whether corrections may be written into the graph's curation file.
         seconds, rows, memory: what one query of a user may take; memory in bytes, above what the store itself maps.
         hosts: names under which the desk may be called, besides this machine's own.
+        announce: what to tell whoever started the desk, once it is there.
     """
 
     graph: str
@@ -33,6 +35,7 @@ class Settings:
     rows: int = 100_000
     memory: int = 2 << 30
     hosts: tuple[str, ...] = ()
+    announce: Callable[[str], None] | None = None
 
     @property
     def folder(self) -> Path | None:

@@ -170,7 +170,7 @@ def picture(request: Request) -> Response:
     if suffix and made is None:
         raise HTTPException(404, "The graph has nothing to draw here.")
     if suffix == "svg":
-        return _file(made.markup().encode(), "image/svg+xml", f"{name}.svg")
+        return _file(made.markup(absolute=True).encode(), "image/svg+xml", f"{name}.svg")
     if suffix == "png":
         return _file(png(made.markup()), "image/png", f"{name}.png")
     return request.app.state.page(

@@ -7,6 +7,8 @@ win over them, dark mode among them.
 import re
 from xml.etree import ElementTree as ET
 
+from newsgraph.graph import vocabulary as v
+
 __all__ = ["Picture", "png", "short"]
 
 INK, SOFT, LINE, PAPER, ACCENT = "#1b1f24", "#5a6472", "#b8c0ca", "#ffffff", "#0b5cad"
@@ -84,8 +86,11 @@ class Picture:
                 class_="soft",
             )
 
-    def markup(self) -> str:
-        """The SVG as text, for a page or a file."""
+    def markup(self, *, absolute: bool = False) -> str:
+        """The SVG as text, for a page or, with `absolute`, for a file: its links are then IRIs of the graph."""
+        if absolute:
+            for link in self.root.iter("a"):
+                link.set("href", v.BASE + link.get("href", "").removeprefix("/"))
         return ET.tostring(self.root, encoding="unicode")
 
 

@@ -35,9 +35,7 @@ def life_rows(person: Person) -> list[tuple[str, str, float, float, bool, str]]:
         over = fact.status in ("former", "widowed")
         until = end if end is not None else ((last if over else max(now, last or now)) or start)
         words = " ".join(filter(None, [fact.sentence, fact.other.label, fact.details]))
-        rows.append(
-            (fact.other.label, fact.other.iri, start, max(until, start), begin is not None, words)
-        )
+        rows.append((fact.other.label, fact.other.iri, start, max(until, start), begin is not None, words))
     return sorted(rows, key=lambda row: (row[2], row[0]))
 
 
