@@ -2,6 +2,7 @@
 
 import os
 import shutil
+from pathlib import Path
 
 import pytest
 
@@ -71,6 +72,7 @@ def resize(browser, width: int, height: int = 900) -> None:
 def visit(browser, address: str, width: int = 1200) -> list[dict]:
     """Open a page; what the browser then has to complain of."""
     resize(browser, width)
+    browser.execute_cdp_cmd("Emulation.setFocusEmulationEnabled", {"enabled": True})
     browser.get_log("browser")
     browser.get(address)
     if "/sparql-editor" in address and libraries()["yasqe"]:
@@ -99,15 +101,16 @@ def test_pages_fit_a_small_screen(browser, desk, path):
 @pytest.mark.parametrize("dark", [False, True])
 @pytest.mark.parametrize("path", PAGES)
 def test_axe_finds_no_serious_fault(browser, desk, path, dark):
-    axe = pytest.importorskip("axe_selenium_python").Axe(browser)
+    axe = Path(pytest.importorskip("axe_core_python").__file__).with_name("axe.min.js").read_text(encoding="utf-8")
     media = [{"name": "prefers-color-scheme", "value": "dark" if dark else "light"}]
     browser.execute_cdp_cmd("Emulation.setEmulatedMedia", {"features": media})
     try:
         visit(browser, desk + path)
-        axe.inject()
+        browser.execute_script(axe)
+        found = browser.execute_async_script("axe.run().then(arguments[arguments.length - 1])")
         serious = [
             (fault["id"], [node["html"][:160] for node in fault["nodes"][:3]])
-            for fault in axe.run()["violations"]
+            for fault in found["violations"]
             if fault["impact"] in ("serious", "critical")
         ]
     finally:
@@ -218,7 +221,7 @@ def test_everything_works_without_script(browser, desk):
     try:
         browser.get(f"{desk}/person/ana-lund")
         browser.find_element(By.CSS_SELECTOR, ".fact summary").click()
-        assert "Ana Lund, 41, married Bo Okra in 2012" in browser.find_element(By.CSS_SELECTOR, ".evidence").text
+        assert HOSTILE in browser.find_element(By.CSS_SELECTOR, ".evidence").text
         browser.get(f"{desk}/sparql-editor")
         browser.find_element(By.CSS_SELECTOR, "#editor button").click()
         assert "Ana Lund" in browser.find_element(By.ID, "answer").text
