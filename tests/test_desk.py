@@ -14,9 +14,9 @@ import pytest
 pytest.importorskip("starlette")
 
 import pyoxigraph as ox
-from desk_graph import HOSTILE, PLAIN, make, served
 from starlette.testclient import TestClient
 
+from desk_graph import HOSTILE, PLAIN, make, served
 from newsgraph.graph import vocabulary as v
 from newsgraph.graph.build import build
 from newsgraph.graph.identity import Curation, CurationError
@@ -89,7 +89,8 @@ def test_links_between_pages_lead_somewhere(client):
 
 @pytest.mark.parametrize(
     ("text", "expected"),
-    [("ana lund", "Ana Lund"), ("Anna Lund", "Ana Lund"), ("ána lünd", "Ana Lund"), ("lun", "Ana Lund"), ("okra bo", "Bo Okra"),
+    [("ana lund", "Ana Lund"), ("Anna Lund", "Ana Lund"), ("ána lünd", "Ana Lund"), ("lun", "Ana Lund"),
+     ("okra bo", "Bo Okra"),
      ("late hour", "Late Hour"), ("Late Huor", "Late Hour")],
 )  # fmt: skip
 def test_search_forgives(client, text, expected):
@@ -289,7 +290,8 @@ def test_corrections_from_other_sites_are_refused(curated):
 )
 @pytest.mark.parametrize(
     "entry",
-    [Entry("same", "person/a", "x/y#Chris: Bell"), Entry("different", "a#p1", "b#p2"), Entry("name", "person/é", "No: 'x' #"),
+    [Entry("same", "person/a", "x/y#Chris: Bell"), Entry("different", "a#p1", "b#p2"),
+     Entry("name", "person/é", "No: 'x' #"),
      Entry("wikidata", "person/a", "Q12")],
 )  # fmt: skip
 def test_a_line_added_and_removed_leaves_the_file_as_it_was(tmp_path, before, entry):
@@ -320,7 +322,8 @@ def test_a_csv_stays_a_csv(tmp_path):
 
 # SPARQL 1.1 Protocol
 
-SELECT = "SELECT ?n WHERE { ?p a <https://schema.org/Person> ; <http://www.w3.org/2004/02/skos/core#prefLabel> ?n } ORDER BY ?n"
+PERSON, LABEL = "<https://schema.org/Person>", "<http://www.w3.org/2004/02/skos/core#prefLabel>"
+SELECT = f"SELECT ?n WHERE {{ ?p a {PERSON} ; {LABEL} ?n }} ORDER BY ?n"
 CONSTRUCT = "CONSTRUCT { ?a <https://schema.org/spouse> ?b } WHERE { ?a <https://schema.org/spouse> ?b }"
 
 
@@ -397,7 +400,8 @@ def test_the_service_describes_itself(client):
 
 @pytest.mark.parametrize(
     ("accept", "chosen"),
-    [("", "a/x"), ("b/*", "b/y"), ("a/x;q=0, */*;q=0.1", "b/y"), ("a/*;q=0.3, b/y;q=0.2", "a/x"), ("c/z", None), ("a/x;q=x", None)],
+    [("", "a/x"), ("b/*", "b/y"), ("a/x;q=0, */*;q=0.1", "b/y"), ("a/*;q=0.3, b/y;q=0.2", "a/x"), ("c/z", None),
+     ("a/x;q=x", None)],
 )  # fmt: skip
 def test_negotiation(accept, chosen):
     assert negotiated(accept, ("a/x", "b/y")) == chosen
@@ -499,7 +503,26 @@ def test_pages_on_threads(client):
 
 
 def test_unknown_pages(client):
-    for path in ("/person/nobody", "/show/none", "/article/none", "/marriage/none", "/pictures/none", "/questions/none", "/x",
+    for path in ("/person/nobody", "/show/none", "/article/none", "/marriage/none", "/pictures/none", "/x",
+                 "/questions/none",
                  "/person/" + quote("<script>"), "/static/../app.py", "/vendor/__init__.py/../../app.py"):  # fmt: skip
         answer = client.get(path, headers={"Accept": "text/html"})
         assert answer.status_code == 404 and "<script>" not in answer.text.replace('<script src="/static', "")
+
+
+# Notebooks
+
+
+def test_notebooks_show_people_and_records(graph):
+    import newsgraph
+
+    view = newsgraph.load(graph).show("ana lund")
+    shown = view._repr_html_()
+    assert shown.startswith("<iframe sandbox srcdoc=") and shown.count("<") == 2  # what is inside is escaped
+    assert "married to" in view.html and "<svg" in view.html
+    for line in (graph / "records.jsonl").read_bytes().splitlines():
+        record = Record.from_json(line)
+        html = newsgraph.render(record).html
+        assert not [tag for tag, _ in tags(html) if tag in ("script", "img")]
+        assert record.statements[0].text.split("<")[0] in html
+    assert "The text is not at hand" in newsgraph.render(Record.from_dict({"id": "x"})).html

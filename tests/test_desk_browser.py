@@ -9,7 +9,6 @@ import pytest
 pytest.importorskip("starlette")
 pytest.importorskip("selenium")
 
-from desk_graph import HOSTILE, make, served
 from selenium import webdriver
 from selenium.webdriver.chrome.options import Options
 from selenium.webdriver.chrome.service import Service
@@ -17,6 +16,7 @@ from selenium.webdriver.common.by import By
 from selenium.webdriver.common.keys import Keys
 from selenium.webdriver.support.ui import WebDriverWait
 
+from desk_graph import HOSTILE, make, served
 from newsgraph.graph import vocabulary as v
 from newsgraph.serve.vendor import libraries
 
@@ -210,7 +210,9 @@ def test_a_picture_zooms_and_leads_on(browser, desk):
     visit(browser, f"{desk}/pictures/talk")
     if libraries()["d3"]:
         browser.find_element(By.CSS_SELECTOR, ".zoom button").click()
-        wait(browser, "return (document.querySelector('g.zoomed').getAttribute('transform') || '').includes('scale(1.4')")
+        wait(
+            browser, "return (document.querySelector('g.zoomed').getAttribute('transform') || '').includes('scale(1.4')"
+        )
     browser.execute_script("document.querySelector('svg a').focus()")
     browser.switch_to.active_element.send_keys(Keys.ENTER)
     wait(browser, "return location.pathname.startsWith('/person/')")

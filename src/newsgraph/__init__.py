@@ -13,8 +13,9 @@ if TYPE_CHECKING:
 
     from newsgraph.notebook import Graph
     from newsgraph.record import Record
+    from newsgraph.serve.inline import View
 
-__all__ = ["__version__", "extract", "load", "pipeline"]
+__all__ = ["__version__", "extract", "load", "pipeline", "render"]
 
 __version__ = "0.1.0"
 
@@ -76,3 +77,14 @@ def load(path: str = "data/graph") -> "Graph":
     from newsgraph.notebook import load
 
     return load(path)
+
+
+def render(record: "Record", text: str | None = None) -> "View":
+    """An article's record as the desk shows it, inline in a notebook; needs the extra `newsgraph[desk]`.
+
+    Args:
+        text: of the article; by default the file that the record names, if it is unchanged.
+    """
+    from newsgraph.serve.inline import record as view
+
+    return view(record, text)

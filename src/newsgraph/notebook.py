@@ -7,6 +7,7 @@ g.people().head()
 
 import warnings
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import networkx as nx
 import pandas as pd
@@ -18,6 +19,9 @@ from newsgraph.graph.hints import hints
 from newsgraph.graph.network import network_of, person_network
 from newsgraph.graph.queries import named_query
 from newsgraph.store import LIMITS, EmbeddedStore, Limits, StoreError
+
+if TYPE_CHECKING:
+    from newsgraph.serve.inline import View
 
 __all__ = ["Graph", "load"]
 
@@ -66,6 +70,16 @@ class Graph:
     def network(self, *, statements: bool = True) -> nx.MultiDiGraph:
         """People, shows and statements with typed edges, in memory."""
         return network_of(self.store, statements=statements)
+
+    def show(self, name: str) -> "View":
+        """The desk's page of a person, inline; needs the extra `newsgraph[desk]`.
+
+        Raises:
+            QueryError: nobody is called so.
+        """
+        from newsgraph.serve.inline import person
+
+        return person(str(self.path), name)
 
     def person_network(self) -> nx.Graph:
         """People alone, one simple edge for all that ties two of them."""
