@@ -193,21 +193,22 @@ class _InTime:
     """The body of an answer that comes in time: a server may send a byte now and then for ever."""
 
     def __init__(self, answer: "requests.Response", end: float):
-        self._pieces = answer.iter_content(65536)
+        self._raw = answer.raw
         self._end = end
         self._rest = b""
 
     def read(self, size: int = -1) -> bytes:
-        import requests
+        from urllib3.exceptions import HTTPError, ReadTimeoutError
 
         if time.monotonic() > self._end:
             raise TimeoutError
         if not self._rest:
             try:
-                self._rest = next(self._pieces, b"")
-            except requests.Timeout:
+                # What is there now: `read` and `iter_content` wait until all that was asked for has come.
+                self._rest = self._raw.read1(65536, decode_content=True)
+            except ReadTimeoutError:
                 raise TimeoutError from None
-            except requests.RequestException as error:
+            except HTTPError as error:
                 raise StoreError(f"the server broke off its answer: {_reason(error)}") from None
         piece, self._rest = (self._rest, b"") if size < 0 else (self._rest[:size], self._rest[size:])
         return piece
