@@ -37,7 +37,7 @@ def server(tmp_path_factory):
     url = f"http://127.0.0.1:{port}"
     for _ in range(100):
         try:
-            RemoteStore(url).query("ASK { ?s ?p ?o }")
+            RemoteStore(url).stream("ASK { ?s ?p ?o }")
             break
         except StoreError:
             time.sleep(0.1)
@@ -128,9 +128,9 @@ def test_credentials_from_the_environment(monkeypatch, environment, welcome):
     url = f"http://127.0.0.1:{guarded.server_port}"
     try:
         if welcome:
-            assert bool(RemoteStore(url).query("ASK { ?s ?p ?o }"))
+            assert bool(RemoteStore(url).stream("ASK { ?s ?p ?o }"))
         else:
             with pytest.raises(StoreError, match="NEWSGRAPH_STORE_TOKEN"):
-                RemoteStore(url).query("ASK { ?s ?p ?o }")
+                RemoteStore(url).stream("ASK { ?s ?p ?o }")
     finally:
         guarded.shutdown()
