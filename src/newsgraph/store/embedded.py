@@ -37,6 +37,7 @@ class EmbeddedStore:
             if isinstance(error, StoreError):
                 raise
             raise StoreError(f"{self.path}: {error}; does another newsgraph write to it?") from None
+        self._opened = _identity(self.path)
 
     def ask(self, sparql: str, limits: Limits = LIMITS) -> Found:
         return ask(self.path, sparql, limits)
@@ -45,8 +46,8 @@ class EmbeddedStore:
         return self.oxigraph.query(sparql, use_default_graph_as_union=True)
 
     def is_current(self, path: str | Path) -> bool:
-        """Whether this is what opening `path` would give."""
-        return Path(path) == self.path
+        """Whether this is what opening `path` would give: not where a build has put another store there since."""
+        return Path(path) == self.path and _identity(self.path) == self._opened
 
     def load(self, path: Path) -> None:
         loader = BulkLoader(self.oxigraph)
@@ -91,3 +92,12 @@ class EmbeddedStore:
 
 def _quads(lines: Iterable[str]) -> ox.QuadParser:
     return ox.parse("".join(lines).encode(), format=ox.RdfFormat.N_QUADS)
+
+
+def _identity(path: Path) -> tuple[int, int] | None:
+    """What tells a store from another one that stands at its path later; None where there is none."""
+    try:
+        current = (path / "CURRENT").stat()
+    except OSError:
+        return None
+    return current.st_ino, current.st_mtime_ns
