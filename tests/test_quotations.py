@@ -5,7 +5,8 @@ from itertools import pairwise
 
 import pytest
 
-from newsgraph.language.statements.quotation_marks import pair, paragraphs
+from newsgraph.articles.layout import paragraphs
+from newsgraph.language.statements.quotation_marks import pair
 
 
 def words(text: str) -> list[str]:

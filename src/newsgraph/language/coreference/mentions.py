@@ -12,8 +12,9 @@ from spacy.attrs import IDX
 from spacy.tokens import Doc
 
 from newsgraph.language.annotations import text_of
+from newsgraph.language.blocks import blocks_of
 from newsgraph.language.coreference.descriptions import person_noun, phrase_start
-from newsgraph.language.statements.quotation_marks import pair, paragraphs
+from newsgraph.language.statements.quotation_marks import pair
 from newsgraph.language.tree import tree_of
 from newsgraph.record import Person
 
@@ -93,9 +94,8 @@ class Text:
         self.doc = doc
         self.tree = tree_of(doc)
         self.offsets: list[int] = doc.to_array([IDX]).reshape(-1).astype("int64").tolist()
-        text = text_of(doc)
-        self._paragraphs = [start for start, _ in paragraphs(text)]
-        passages = [p for p in pair(text) if p.depth == 0]
+        self._paragraphs = [block.start for block in blocks_of(doc).blocks]
+        passages = [p for p in pair(text_of(doc), doc._.blocks) if p.depth == 0]
         self._quote_starts = [p.start for p in passages]
         self._quote_ends = [p.end for p in passages]
         self.mentions = self._find(people) if len(doc) else []

@@ -10,7 +10,7 @@ from bisect import bisect_right
 from collections import Counter
 from dataclasses import dataclass
 
-from newsgraph.language.statements.quotation_marks import paragraphs
+from newsgraph.articles.layout import paragraphs
 from newsgraph.record import Person
 
 __all__ = ["Voice", "voices"]

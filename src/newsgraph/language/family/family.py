@@ -12,6 +12,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from newsgraph.language.annotations import text_of
+from newsgraph.language.blocks import told_in
 from newsgraph.language.family import family_pairs
 from newsgraph.language.family.article_status import planned_weddings, widowed
 from newsgraph.language.family.birth_events import birth_clues
@@ -99,7 +100,7 @@ class FamilyFinder:
                                 and s.words[0].start <= c.place[0] < s.words[-1].end for x in (c.first, c.second))
                 guesses = family_pairs.judge(s, self.models, self.pairs, told, wed, context)
                 clues += [c for c in guesses if not (c.type == "parentage" and c.second in raised)]
-        marriages, relationships, parentages = gather(doc, clues)
+        marriages, relationships, parentages = (told_in(doc, facts) for facts in gather(doc, clues))
         marriages, parentages = numbered(marriages, "m"), numbered(parentages, "c")
         if self.derive:
             relationships, parentages = imply(marriages, relationships, parentages)

@@ -8,6 +8,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from newsgraph.language.annotations import text_of
+from newsgraph.language.blocks import named_in
 from newsgraph.language.people.attributes import attributes_of
 from newsgraph.language.people.name_clustering import NameMention, cluster, told_relatives, told_same
 from newsgraph.language.people.name_exclusions import is_credit, is_no_person
@@ -44,7 +45,7 @@ class PeopleFinder:
         self._tagger = tagger or NameTagger.load()
 
     def __call__(self, doc: Doc) -> Doc:
-        doc._.people = self.predict(doc)
+        doc._.people = named_in(doc, self.predict(doc))
         return doc
 
     def predict(self, doc: Doc) -> tuple[Person, ...]:

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from math import exp
 
+from newsgraph.language.blocks import Blocks, blocks_of
 from newsgraph.language.roles.person_clues import CALLS_FOR_SHOW, PersonClues, groups_of
 from newsgraph.language.roles.role_scene import Found, Mention, Scene
 from newsgraph.language.roles.role_words import noun_class, verb_class
@@ -31,7 +32,8 @@ class Pair:
     Attributes:
         form: the show's format. features: name → value (0 to 3). found: what the rules found.
         clues: (where, clue) of which the role's name may be told (`role_choice.py`). others: the roles that
-            rules found for other people of the show. evidence: the first place.
+            rules found for other people of the show. evidence: the first place in the story, else
+            the first beside it.
     """
 
     person: str
@@ -42,6 +44,11 @@ class Pair:
     clues: set[tuple[str, str]] = field(default_factory=set)
     others: frozenset[str] = frozenset()
     evidence: Place | None = None
+
+    def show_at(self, place: Place, blocks: Blocks) -> None:
+        """Take `place` for the evidence if there is none, or one that stands beside the story only."""
+        if self.evidence is None or (blocks.aside(self.evidence.start) and not blocks.aside(place.start)):
+            self.evidence = place
 
     def add(self, *names: str) -> None:
         for name in names:
@@ -73,6 +80,7 @@ def pairs(scene: Scene, found: list[Found]) -> list[Pair]:
 class _Table:
     def __init__(self, scene: Scene, found: list[Found]):
         self.scene, self.tree = scene, scene.tree
+        self.blocks = blocks_of(scene.doc)
         self.person_clues = PersonClues(scene)
         self.first_of = {m.show.id: m for m in reversed(scene.mentions) if m.named}
         self.named = Counter(m.show.id for m in scene.mentions if m.named)
@@ -115,7 +123,7 @@ class _Table:
                 pair = self.pair(person, item.show)
                 pair.raise_to("described", OUTRIGHT * o / total)
                 pair.clues.add(("free", f"after-as-{item.role}"))
-                pair.evidence = pair.evidence or item.evidence
+                pair.show_at(item.evidence, self.blocks)
 
     def pair(self, person: str, show: str) -> Pair:
         pair = self.table.get((person, show))
@@ -170,7 +178,7 @@ class _Table:
                     pair.add(*self._together(m, its, w, said, here, who))
                     if by_rule and w.person not in by_rule:
                         pair.add("another-by-rule", f"another-by-rule:{'ps' if w.last <= m.first else 'sp'}")
-                    pair.evidence = pair.evidence or place
+                    pair.show_at(place, self.blocks)
             if its.groups & {"role-noun", "part-noun"} and not its.doubt:
                 # "The Silver Creek star smiled": perhaps the one whom the article is about
                 pair = self.pair(self.main, m.show.id)
@@ -178,7 +186,7 @@ class _Table:
                 if not who:
                     pair.add(*(f"free:{g}:alone" for g in its.groups))
                 pair.clues |= {("free", s) for s in its.sides}
-                pair.evidence = pair.evidence or self.scene.place(m.first, m.last)
+                pair.show_at(self.scene.place(m.first, m.last), self.blocks)
 
     def _together(self, m: Mention, its: ShowClues, w: Words, said: set[str], here: list[Mention],
                   who: list[Words]) -> Iterator[str]:
@@ -249,14 +257,15 @@ class _Table:
                 pair = self.pair(w.person, show)
                 pair.add(f"{how}:{w.kind}", *(f"{how}:{c}" for c in said), *(f"{how}:{g}" for g in groups_of(calling)))
                 pair.clues |= {(how, c) for c in calling}
-                pair.evidence = pair.evidence or place
+                pair.show_at(place, self.blocks)
 
     def _article(self, pair: Pair) -> None:
         """Features of the whole article: what it is about, and who else has a role."""
         if pair.evidence is None:
             if not pair.found:
                 return
-            pair.evidence = pair.found[0].evidence
+            for item in pair.found:
+                pair.show_at(item.evidence, self.blocks)
         scene, tree, show = self.scene, self.tree, pair.show.id
         tokens = scene.tokens_of(pair.person)
         rank = f"rank{min(self.counts.index(len(tokens)), 3)}"

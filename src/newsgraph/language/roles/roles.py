@@ -1,11 +1,13 @@
 """Who was what in which show."""
 
+from dataclasses import replace
 from pathlib import Path
 
 from spacy.language import Language
 from spacy.tokens import Doc
 
 from newsgraph.language.annotations import text_of
+from newsgraph.language.blocks import blocks_of, told_in
 from newsgraph.language.roles.role_choice import choose
 from newsgraph.language.roles.role_credits import from_credits, plays
 from newsgraph.language.roles.role_formats import format_of
@@ -47,7 +49,7 @@ class RoleFinder:
         self.gazetteer = Gazetteer(Gazetteer.SHIPPED, *([Path(gazetteer)] if gazetteer else []))
 
     def __call__(self, doc: Doc) -> Doc:
-        doc._.roles = self.predict(doc)
+        doc._.roles = told_in(doc, self.predict(doc))
         return doc
 
     def predict(self, doc: Doc) -> tuple[Role, ...]:
@@ -56,7 +58,14 @@ class RoleFinder:
             return ()
         text = text_of(doc)
         judged = [(LinearModel.load("roles/pair").yes(pair.features), pair) for pair in self.candidates(doc, text)]
-        roles = [(choose(pair, LinearModel.load("roles/choice")), p) for p, pair in judged if p >= self.threshold]
+        blocks = blocks_of(doc)
+        roles = []
+        for p, pair in judged:
+            if p >= self.threshold:
+                found = choose(pair, LinearModel.load("roles/choice"))
+                if blocks.aside(found.evidence.start):
+                    found = replace(found, evidence=pair.evidence)
+                roles.append((found, p))
         roles.sort(key=lambda r: (r[0].evidence, r[0].person, r[0].show))
         titles = {show.id: list(show.mentions) for show in doc._.shows}
         return tuple(

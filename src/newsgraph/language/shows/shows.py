@@ -12,6 +12,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from newsgraph.language.annotations import text_of
+from newsgraph.language.blocks import named_in
 from newsgraph.language.shows.gazetteer import Gazetteer
 from newsgraph.language.shows.show_candidates import found_in
 from newsgraph.language.shows.show_entities import shows_of
@@ -55,7 +56,7 @@ class ShowFinder:
         self.weights = weights or load_weights()
 
     def __call__(self, doc: Doc) -> Doc:
-        doc._.shows = self.predict(doc)
+        doc._.shows = named_in(doc, self.predict(doc))
         return doc
 
     def predict(self, doc: Doc) -> tuple[Show, ...]:

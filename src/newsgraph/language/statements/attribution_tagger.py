@@ -79,7 +79,7 @@ def inputs(doc: Doc) -> dict[str, np.ndarray]:
     offset = table[:, 4].astype(np.int64)
     starts = table[:, 5].astype(np.int64)
     quoted = np.zeros(len(doc), "float32")
-    for passage in pair(text_of(doc)):
+    for passage in pair(text_of(doc), doc._.blocks):
         quoted[np.searchsorted(starts, passage.start) : np.searchsorted(starts, passage.end)] = 1
     line_break = np.fromiter((t.is_space and "\n" in t.text for t in doc), "float32", len(doc))
     return {

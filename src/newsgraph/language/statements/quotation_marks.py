@@ -21,9 +21,14 @@ The time is linear in the length of the text.
 """
 
 import re
+from bisect import bisect_left
+from collections.abc import Sequence
 from dataclasses import dataclass
 
-__all__ = ["Passage", "pair", "paragraphs"]
+from newsgraph.articles.layout import paragraphs
+from newsgraph.record import Block
+
+__all__ = ["Passage", "pair"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,41 +86,31 @@ CUE_WITHIN = re.compile(
 SENTENCE_START = re.compile(r"[.!?…][)\]]?\s+(?=[\w\[(])")
 
 
-def paragraphs(text: str) -> list[tuple[int, int]]:
-    """`[start, end)` of every paragraph, without the white space around it.
-
-    A line is a paragraph, but a line that begins small after one that ends without a full stop goes
-    on from it (text wrapped at some width, or broken by a picture).
-    """
-    found: list[tuple[int, int]] = []
-    at = 0
-    for line in text.splitlines(keepends=True):
-        start, end = at + len(line) - len(line.lstrip()), at + len(line.rstrip())
-        if start < end:
-            if found and text[start].islower() and text[found[-1][1] - 1] not in ".!?:\"”’'":
-                found[-1] = (found[-1][0], end)
-            else:
-                found.append((start, end))
-        at += len(line)
-    return found
-
-
-def pair(text: str) -> list[Passage]:
+def pair(text: str, blocks: Sequence[Block] = ()) -> list[Passage]:
     """The passages between quotation marks, by start and then the longer first.
 
     Never raises; an empty passage is none.
+
+    Args:
+        blocks: the text's paragraphs, if they are known: a quotation that goes on over several of the story goes
+            on over a heading or a link between them.
     """
     marks = _marks(text)
     if not marks:
         return []
+    starts = [mark.start for mark in marks]
+
+    def inside(start: int, end: int) -> list[_Mark]:
+        return marks[bisect_left(starts, start) : bisect_left(starts, end)]
+
     found: list[Passage] = []
-    at, carried, carried_double = 0, False, True
-    places = paragraphs(text)
+    carried, carried_double = False, True
+    places = [(b.start, b.end) for b in blocks if not b.aside] if blocks else paragraphs(text)
+    for start, end in [(b.start, b.end) for b in blocks if b.aside]:
+        found += _pair_paragraph(text, start, end, inside(start, end), False, False, False)[0]
     for number, (start, end) in enumerate(places):
-        first = at
-        while at < len(marks) and marks[at].start < end:
-            at += 1
-        here = marks[first:at]
+        first = bisect_left(starts, start)
+        here = inside(start, end)
         unopened = carried and not (here and here[0].start == start and here[0].double == carried_double)
         if unopened:
             coming = next((m for m in marks[first:first + 3] if m.double == carried_double), None)

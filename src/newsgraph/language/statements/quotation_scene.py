@@ -6,11 +6,14 @@ from spacy.attrs import ENT_TYPE, IDX
 from spacy.tokens import Doc
 
 from newsgraph.language.annotations import Quotation, people_at, text_of
+from newsgraph.language.blocks import blocks_of
 from newsgraph.language.statements.cue_source import source_span
-from newsgraph.language.statements.quotation_marks import paragraphs
 from newsgraph.language.tree import Tree, tree_of
 
-__all__ = ["Scene", "span"]
+__all__ = ["ASIDE", "Scene", "span"]
+
+ASIDE = -2
+"""Who owns the words that stand beside the story: their names are no source of what the story quotes."""
 
 
 class Scene:
@@ -20,9 +23,10 @@ class Scene:
         text: the document's text.
         speech: the quotations that are somebody's words, outer ones before those inside them.
         tokens: for each of them, its tokens, half-open.
-        owner: for each token, the index in `speech` of the innermost quotation around it, or -1.
-        parent: for each quotation, the index of the one around it, or -1.
-        paragraph: for each token, the number of its paragraph. bounds: the tokens of each paragraph.
+        owner: for each token, the index in `speech` of the innermost quotation around it, or -1, or `ASIDE`.
+        parent: for each quotation, the index of the one around it, or -1, or `ASIDE`.
+        paragraph: for each token, the number of its paragraph; the story's own come first, headings, captions, …
+            are counted behind them. bounds: the tokens of each paragraph.
         people: token → ids of the people it means. entity: token → entity label.
     """
 
@@ -34,13 +38,16 @@ class Scene:
         self.people = people_at(doc)
         self.speech: list[Quotation] = [q for q in doc._.quotations if q.kind == "speech"]
         self.text = text_of(doc)
-        places = paragraphs(self.text)
-        starts = [start for start, _ in places]
-        self.paragraph: list[int] = [max(0, bisect_right(starts, o) - 1) for o in self.offsets]
-        self.bounds = [(bisect_left(self.offsets, a), bisect_left(self.offsets, b)) for a, b in places]
+        blocks = sorted(blocks_of(doc).blocks, key=lambda block: block.aside)
+        self.bounds = [(bisect_left(self.offsets, b.start), bisect_left(self.offsets, b.end)) for b in blocks]
+        self.paragraph = [0] * len(doc)
+        self.owner = [-1] * len(doc)
+        for n, ((a, b), block) in enumerate(zip(self.bounds, blocks, strict=True)):
+            self.paragraph[a:b] = [n] * (b - a)
+            if block.aside:
+                self.owner[a:b] = [ASIDE] * (b - a)
         self.tokens = [
             (bisect_left(self.offsets, q.start), bisect_left(self.offsets, q.end)) for q in self.speech]
-        self.owner = [-1] * len(doc)
         self.parent: list[int] = []
         for n, (a, b) in enumerate(self.tokens):
             self.parent.append(self.owner[a] if a < len(doc) else -1)

@@ -63,7 +63,7 @@ class QuotationFinder:
     def predict(self, doc: Doc) -> tuple[Quotation, ...]:
         """Every passage of the document, in text order."""
         text = text_of(doc)
-        passages = pair(text)
+        passages = pair(text, doc._.blocks)
         if not passages:
             return ()
         model = LinearModel.load("quotations")

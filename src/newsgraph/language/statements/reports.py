@@ -51,7 +51,7 @@ class Reports:
         self.doc, self.tree, self.text = doc, tree_of(doc), text_of(doc)
         self.offsets: list[int] = doc.to_array(IDX).astype("int64").tolist()
         self.quoted = [False] * len(doc)
-        for q in doc._.quotations or pair(self.text):
+        for q in doc._.quotations or pair(self.text, doc._.blocks):
             for i in range(bisect.bisect_left(self.offsets, q.start), bisect.bisect_left(self.offsets, q.end)):
                 self.quoted[i] = True
         cues = find_cues(self.tree, self.quoted)

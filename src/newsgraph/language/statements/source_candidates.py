@@ -124,7 +124,7 @@ class _Look:
     def words(self) -> list[Candidate]:
         """Candidates named beside the quotation, or at the end of the paragraph before."""
         found = self._side(self.behind, "behind") + self._side(self.ahead, "ahead")
-        if self.opens and self.level < 0 and self.number > 0:
+        if self.opens and self.level == -1 and self.number > 0:
             first, last = self.scene.bounds[self.number - 1]
             previous = [i for i in range(max(first, last - 60), last) if self.scene.owner[i] == -1][::-1]
             found += self._side(previous, "paragraph")
