@@ -32,7 +32,7 @@ BYLINE = re.compile(
     r"(?i:(?:written|words|reported|reporting|additional reporting|report|story|posted|edited|editing|compiled) by:?) "
     rf"{_CAPITAL}[^\n]{{0,120}}(?<![,!?])"
 )
-# "May 3, 2024", "Published: 3 May 2024 at 10:15", "2017-11-16 08:52:00", "Updated 10:15 a.m. EST, May 3, 2024"
+# "May 3, 2024", "Published: 3 May 2024 at 10:15", "2031-02-14 07:45:00", "Updated 10:15 a.m. EST, May 3, 2024"
 DATELINE = re.compile(
     rf"(?:(?i:published|updated|last updated|posted|first published|modified)(?: on| at)?:? ?)?(?:{_TIME},? ?)?"
     rf"{_DATE}{_TIME}?(?: ?[|/·-] ?(?i:updated|published)[^\n]{{0,60}})?"

@@ -152,7 +152,7 @@ def _closed(words: str) -> bool:
 
 
 def _headings(text: str, places: Sequence[tuple[int, int]], kinds: list[BlockKind]) -> None:
-    """Short lines between paragraphs: "Saturated ground conditions amplify risk"; and "READ MORE:" with its list."""
+    """Short lines between paragraphs: "What the harbour board decided"; and "READ MORE:" with its list."""
     for n in reversed(range(len(places))):
         words = text[slice(*places[n])]
         if kinds[n] == "link" and LINK_HEAD.fullmatch(words):

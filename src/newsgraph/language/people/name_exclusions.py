@@ -6,16 +6,13 @@ Each rule stands with its example; `tests/test_people.py` tests them by the same
 import re
 from collections.abc import Sequence
 
+from newsgraph.articles.block_words import AGENCIES
 from newsgraph.language.people.name_clustering import NameMention
 from newsgraph.language.people.name_features import word_classes
 from newsgraph.language.people.name_kinds import part_cue
 
 __all__ = ["is_credit", "is_no_person"]
 
-_AGENCIES = (
-    "Getty|AP|Associated Press|Reuters|Shutterstock|WireImage|FilmMagic|AFP|EPA|Rex|Invision|Splash|Backgrid|"
-    "BACKGRID|PA|PA Wire|NurPhoto|Zuma|ZUMA|Alamy|MEGA|Mega|BFA|Sipa|Redux|Everett|UPI|X17|INF|Corbis"
-)
 # "By Ada Holt", "Written by Ada Holt for Star Weekly", alone on its line
 _BYLINE = re.compile(
     r"[ \t]*(?:by|written by|reporting by|report by|story by|posted by|edited by|editing by|words:?)[ :]+$", re.I
@@ -26,7 +23,7 @@ _CREDIT = re.compile(
     r"(?:: ?| by:? )$|^\W*(?:photo(?:graph)?|image|picture|pic|video) of $|"
     r"\bphotos by $|\bcredits?:? $|\bcourtesy of $", re.I)  # fmt: skip
 # "Ada Holt/Getty Images"
-_AGENCY = re.compile(rf"\s?[/|]\s?(?:{_AGENCIES})\b")
+_AGENCY = re.compile(rf"\s?[/|]\s?(?:{AGENCIES})\b")
 # "Ada Holt, played by Ben Reyes", "Ada Holt (Ben Reyes plays her)" is not told
 _CHARACTER_BEHIND = re.compile(r",? (?:\(|who (?:is|was) )?(?:played|portrayed|voiced) by\b")
 _TOKEN = re.compile(r"['’]s\b|\w+(?:-\w+)*|[^\w\s]")
