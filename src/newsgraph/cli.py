@@ -2,7 +2,6 @@
 
 import dataclasses
 import json
-import sys
 from pathlib import Path
 from typing import Annotated
 
@@ -183,7 +182,7 @@ def query(
         if format == "table":
             terminal.print_answer(ask.answer_of(found))
         else:
-            sys.stdout.write(ask.text_of(found, format))
+            terminal.print_text(ask.text_of(found, format))
         if found.cut:
             terminal.print_hints([f"stopped at {max_rows:,} rows: there are more; --max-rows gives them"])
         terminal.print_hints(hints(graph, sparql, given, found.rows()))
@@ -229,7 +228,7 @@ def why(
     with terminal.failures():
         try:
             for line in reasons(graph, a, b):
-                print(line)
+                terminal.print_line(line)
         except CurationError as error:
             terminal.fail(str(error), "; ".join(unknown(graph, a, b)) or None)
 
@@ -245,7 +244,8 @@ def check(graph: GraphOption = "data/graph", as_json: JsonOption = False) -> Non
     with terminal.failures(), terminal.working("Checking", as_json):
         checked = validate(graph)
     if as_json:
-        print(json.dumps({**dataclasses.asdict(checked), "conforms": checked.conforms}, indent=1, ensure_ascii=False))
+        found = {**dataclasses.asdict(checked), "conforms": checked.conforms}
+        terminal.print_text(json.dumps(found, indent=1, ensure_ascii=False) + "\n")
     else:
         terminal.print_checked(checked)
     if not checked.conforms:
@@ -285,7 +285,7 @@ def export(
 
     with terminal.failures(), terminal.working("Writing", False):
         written = write(graph, format, output)
-    print(written)
+    terminal.print_line(written)
 
 
 @app.command()
@@ -327,7 +327,7 @@ def draw(
     with terminal.failures(), terminal.needing("desk"):
         from newsgraph.serve.draw import draw as write
 
-        print(write(graph, picture, of or "", output))
+        terminal.print_line(write(graph, picture, of or "", output))
 
 
 @app.command()
@@ -345,7 +345,7 @@ def load(
     with terminal.failures(), terminal.working(f"Loading into {url}", False):
         store = open_store(url, read_only=False)
         store.load(graph / "graph.nq")
-        print(f"{len(store):,} quads in {url}")
+        terminal.print_line(f"{len(store):,} quads in {url}")
 
 
 def _pairs(items: list[str], query: str) -> dict[str, str]:

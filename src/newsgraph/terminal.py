@@ -1,4 +1,7 @@
-"""What a person on a terminal sees; plain lines when piped."""
+"""What a person on a terminal sees; plain lines when piped.
+
+All that is printed goes through `visible`: names, texts and file names are other people's, and a terminal obeys them.
+"""
 
 import errno
 import json
@@ -10,9 +13,10 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING, NoReturn
 
 import typer
-from rich.console import Console
+from rich.console import Console, ConsoleOptions, RenderableType
 from rich.markup import escape
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, SpinnerColumn, TextColumn, TimeRemainingColumn
+from rich.segment import Segment
 from rich.table import Table
 
 if TYPE_CHECKING:
@@ -38,10 +42,35 @@ __all__ = [
     "print_portrait",
     "print_queries",
     "print_summary",
+    "print_text",
+    "visible",
     "working",
 ]
 
-out, err = Console(), Console(stderr=True)
+_CONTROL = re.compile("[\0-\x08\x0b-\x1f\x7f-\x9f\u061c\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
+"""C0 but for newline and tab, C1, what turns the direction of writing, and bytes of file names that are no UTF-8."""
+
+
+def visible(text: str) -> str:
+    """`text` with each character that a terminal would obey, and not show, as its escape: `\\x1b`, `\\u202e`."""
+    return _CONTROL.sub(lambda control: ascii(control[0])[1:-1], text)
+
+
+class _Visible(Console):
+    """A console on which texts show their control characters; colours and cursor movements are its own."""
+
+    def render(self, renderable: RenderableType, options: ConsoleOptions | None = None) -> Iterator[Segment]:
+        for segment in super().render(renderable, options):
+            shown = segment.text if segment.control else visible(segment.text)
+            yield segment if shown is segment.text else segment._replace(text=shown)
+
+
+out, err = _Visible(), _Visible(stderr=True)
+
+
+def _line(text: str) -> str:
+    """Other people's words on one line of ours, so that they cannot begin one that looks like ours."""
+    return escape(text.replace("\n", " "))
 
 
 def fail(what: str, remedy: str | None = None) -> NoReturn:
@@ -63,8 +92,13 @@ def needing(extra: str) -> Iterator[None]:
         fail(f"this needs {error.name}, which is not installed", f"pip install 'newsgraph[{extra}]'")
 
 
-def print_line(line: str) -> None:
-    print(line, flush=True)
+def print_line(line: object) -> None:
+    print(visible(str(line)).replace("\n", " "), flush=True)
+
+
+def print_text(text: str) -> None:
+    """What is meant for machines: as it is on a pipe, but not on a terminal."""
+    sys.stdout.write(visible(text) if sys.stdout.isatty() else text)
 
 
 @contextmanager
@@ -124,7 +158,7 @@ class ExtractProgress:
 
     def __call__(self, state: "run.Progress") -> None:
         if state.notice and not self.quiet:
-            err.print(escape(state.notice), highlight=False, soft_wrap=True)
+            err.print(_line(state.notice), highlight=False, soft_wrap=True)
         speed = self.bar.tasks[self.task].speed
         self.bar.update(
             self.task,
@@ -144,7 +178,8 @@ def table(*columns: str, title: str | None = None) -> Table:
 
 def print_rows(columns: Iterable[str], rows: Iterable[Iterable[object]], title: str | None = None) -> None:
     """A table on a terminal, tab-separated lines on a pipe."""
-    columns, rows = list(columns), [["" if cell is None else str(cell) for cell in row] for row in rows]
+    # Before the widths of columns are measured.
+    columns, rows = list(columns), [["" if cell is None else visible(str(cell)) for cell in row] for row in rows]
     if not out.is_terminal:
         for row in [columns, *rows]:
             print("\t".join(cell.replace("\t", " ").replace("\n", " ") for cell in row))
@@ -173,7 +208,7 @@ def print_answer(answer: "Answer") -> None:
 def print_hints(hints: Iterable[str]) -> None:
     """On standard error, so that they do not get into what is piped on."""
     for hint in hints:
-        err.print(f"[dim]{escape(hint)}[/dim]", highlight=False, soft_wrap=True)
+        err.print(f"[dim]{_line(hint)}[/dim]", highlight=False, soft_wrap=True)
 
 
 def print_queries(queries: "Iterable[NamedQuery]") -> None:
@@ -244,11 +279,11 @@ def print_portrait(portrait: "Portrait", *, everything: bool = False) -> None:
     if portrait.born:
         first, last = portrait.born
         about.append(f"born {first}" if first == last else f"born {first} to {last}")
-    out.print(f"[bold]{escape(portrait.name)}[/bold]  [dim]{escape(portrait.iri)}[/dim]", highlight=False)
+    out.print(f"[bold]{_line(portrait.name)}[/bold]  [dim]{_line(portrait.iri)}[/dim]", highlight=False)
     if portrait.other_names:
-        out.print(escape(f"also: {', '.join(portrait.other_names)}"), highlight=False)
+        out.print(_line(f"also: {', '.join(portrait.other_names)}"), highlight=False)
     if any(about):
-        out.print(escape(", ".join(filter(None, about))), highlight=False)
+        out.print(_line(", ".join(filter(None, about))), highlight=False)
     for kind, heading in _HEADINGS.items():
         facts: dict[str, list[Known]] = {}
         for known in portrait.known:
@@ -275,13 +310,13 @@ _MOST_FACTS, _MOST_PLACES = 20, 3
 def _print_fact(sentence: str, reports: "list[Known]", most: int) -> None:
     surest = max(report.confidence for report in reports)
     count = f" · {len(reports)} reports" if len(reports) > 1 else ""
-    out.print(f"  {escape(sentence)}  [dim]{surest:.2f}{count}[/dim]", highlight=False, soft_wrap=True)
+    out.print(f"  {_line(sentence)}  [dim]{surest:.2f}{count}[/dim]", highlight=False, soft_wrap=True)
     places = [place for report in reports for place in report.places]
     for place in places[:most]:
         where = f"{place.article} {place.start}-{place.end}"
         told = reports[0].kind == "Statement" or not place.snippet
         words = "" if told else f": “{' '.join(place.snippet.split())}”"
-        out.print(f"    [dim]{escape(where + words)}[/dim]", highlight=False, soft_wrap=True)
+        out.print(f"    [dim]{_line(where + words)}[/dim]", highlight=False, soft_wrap=True)
     if len(places) > most:
         out.print(f"    [dim]and {len(places) - most:,} more (--all)[/dim]", highlight=False)
 
@@ -300,11 +335,11 @@ def print_checked(checked: "Checked") -> None:
     """Violations of shapes, then contradictions."""
     for violation in checked.violations:
         path = f" {violation.path}" if violation.path else ""
-        what = escape(f"{violation.focus}{path}: {violation.message}")
+        what = _line(f"{violation.focus}{path}: {violation.message}")
         out.print(f"[red]violation[/red] {what}", highlight=False, soft_wrap=True)
     for kind, people, description in checked.contradictions:
-        what = escape(f"{people}: {description}")
-        out.print(f"[yellow]{escape(kind)}[/yellow] {what}", highlight=False, soft_wrap=True)
+        what = _line(f"{people}: {description}")
+        out.print(f"[yellow]{_line(kind)}[/yellow] {what}", highlight=False, soft_wrap=True)
     verdict = "[green]all shapes pass[/green]" if checked.conforms else _count(len(checked.violations), "violation")
     against = _count(len(checked.contradictions), "contradiction")
     out.print(f"{_count(checked.articles, 'article')}: {verdict}, {against}", highlight=False)
