@@ -204,6 +204,6 @@ def test_a_store_that_cannot_be_loaded_is_an_error_and_leaves_the_old_one(tmp_pa
 def test_quads_that_end_without_a_mark_make_no_store(tmp_path, end, made):
     """Their maker was killed."""
     quads = b"<urn:a> <urn:b> <urn:c> <urn:g> .\n" + end
-    command = [sys.executable, "-m", loading_process.__name__, tmp_path / "store"]
+    command = [sys.executable, "-P", "-m", loading_process.__name__, tmp_path / "store"]
     assert (subprocess.run(command, input=quads).returncode == 0) is made
     assert len(EmbeddedStore(tmp_path / "store")) == made

@@ -105,7 +105,9 @@ class StoreAnew:
 
     def _started(self) -> subprocess.Popen:
         return subprocess.Popen(
-            [sys.executable, "-m", loading_process.__name__, self._new], stdin=subprocess.PIPE, stderr=subprocess.PIPE,
+            # -P: nothing is imported from the folder in which somebody types a command.
+            [sys.executable, "-P", "-m", loading_process.__name__, self._new],
+            stdin=subprocess.PIPE, stderr=subprocess.PIPE,
             process_group=0 if os.name == "posix" else None,  # Ctrl-C is for this process, which then ends it
         )
 

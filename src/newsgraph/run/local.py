@@ -114,7 +114,8 @@ class _Worker:
         # Not multiprocessing: its processes import the user's main module again, which a notebook or a script
         # without `if __name__ == "__main__"` does not survive.
         self.process = subprocess.Popen(
-            [sys.executable, "-m", "newsgraph.run.worker"],
+            # -P: nothing is imported from the folder in which somebody types a command.
+            [sys.executable, "-P", "-m", "newsgraph.run.worker"],
             stdin=subprocess.PIPE, stdout=subprocess.PIPE, env=os.environ | _ENVIRONMENT,
             process_group=0 if os.name == "posix" else None,  # Ctrl-C is for this process, which then ends them
         )

@@ -1,6 +1,6 @@
 """A process that makes a store: N-Quads come in, until a last line says that they are all.
 
-    python -m newsgraph.store.loading_process FOLDER
+    python -P -m newsgraph.store.loading_process FOLDER
 
 What Oxigraph keeps in memory while it loads, some five bytes a quad beside what it needs for a part, is given back with
 the process. An input that ends without `END` comes from a process that is no more, and makes no store.
