@@ -19,11 +19,12 @@ from starlette.testclient import TestClient
 from desk_graph import HOSTILE, PLAIN, make, served
 from newsgraph.graph import vocabulary as v
 from newsgraph.graph.build import build
+from newsgraph.graph.curation import Entry
+from newsgraph.graph.curation.file import CurationFile
 from newsgraph.graph.identity import Curation, CurationError
 from newsgraph.record import Record
 from newsgraph.run.texts import keep_texts, text_of
 from newsgraph.serve.app import application
-from newsgraph.serve.curation_file import CurationFile, Entry
 from newsgraph.serve.desk import Settings
 from newsgraph.serve.protocol import negotiated
 

@@ -139,7 +139,9 @@ def _build(records: list[Path], output: Path, curation: Path | None, quiet: bool
     from newsgraph.graph.build import build as make
 
     with terminal.failures(), terminal.working("Writing the graph", quiet):
-        return make(records, output, curation=curation)
+        made = make(records, output, curation=curation)
+    terminal.print_hints(f"curation, {line}" for line in made.idle)
+    return made
 
 
 @app.command()
@@ -231,6 +233,48 @@ def why(
                 terminal.print_line(line)
         except CurationError as error:
             terminal.fail(str(error), "; ".join(unknown(graph, a, b)) or None)
+
+
+@app.command()
+def curate(
+    action: Annotated[
+        str | None,
+        typer.Argument(
+            help="same, different, name, wikidata, wrong, right, status, speaker, not-a-person or not-a-show; "
+            "without one, list what was decided."
+        ),
+    ] = None,
+    a: Annotated[str, typer.Argument(help='A person, show, statement (ARTICLE#words), fact ("A married to B").')] = "",
+    b: Annotated[str, typer.Argument(help="The other person, the name, the id, the status or the speaker.")] = "",
+    graph: Annotated[Path, typer.Option("--graph", "-g", help="The folder of the graph.")] = Path("data/graph"),
+    later: Annotated[bool, typer.Option("--later", help="Write the line; the next build follows it.")] = False,
+    undo: Annotated[bool, typer.Option("--undo", help="Take the line away again.")] = False,
+    as_json: JsonOption = False,
+) -> None:
+    """Correct the graph: newsgraph curate wrong "Ann Bell married to Bo Carr".
+
+    Writes one line of the curation file, which every later build follows, and shows what it changes.
+    """
+    from newsgraph.graph.curation.curate import curate as decide
+    from newsgraph.graph.curation.curate import forget
+    from newsgraph.graph.curation.file import CurationFile
+
+    with terminal.failures():
+        if action is None:
+            entries = CurationFile.of(graph).entries()
+            if as_json:
+                print(json.dumps([dataclasses.asdict(entry) for entry in entries], indent=1, ensure_ascii=False))
+            else:
+                terminal.print_rows(["decision", "about", "value"], [(e.action, e.a, e.b) for e in entries])
+            return
+        with terminal.working("Reading the records", as_json):
+            done = (forget if undo else decide)(graph, action, a, b, later=later)
+    if as_json:
+        changes = [dataclasses.asdict(change) for change in done.changes]
+        said = {"file": str(done.file), "built": done.built is not None, "changes": changes}
+        print(json.dumps({**dataclasses.asdict(done.entry), **said}, indent=1, ensure_ascii=False))
+    else:
+        terminal.print_curated(done)
 
 
 @app.command()

@@ -10,6 +10,7 @@ import re
 import sys
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
+from itertools import groupby
 from typing import TYPE_CHECKING, NoReturn
 
 import typer
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from newsgraph.graph.ask import Answer
     from newsgraph.graph.build import Built
     from newsgraph.graph.check import Checked
+    from newsgraph.graph.curation.curate import Curated
     from newsgraph.graph.portrait import Known, Portrait
     from newsgraph.graph.queries import NamedQuery
     from newsgraph.graph.totals import Totals
@@ -37,10 +39,12 @@ __all__ = [
     "print_answer",
     "print_built",
     "print_checked",
+    "print_curated",
     "print_hints",
     "print_line",
     "print_portrait",
     "print_queries",
+    "print_rows",
     "print_summary",
     "print_text",
     "visible",
@@ -329,6 +333,19 @@ _HEADINGS = {
     "Attribute": "What articles say",
     "Statement": "Statements",
 }
+
+
+def print_curated(done: "Curated") -> None:
+    """What a decision changes, article by article."""
+    for article, changes in groupby(done.changes, key=lambda change: change.article):
+        out.print(f"[bold]{escape(article)}[/bold]", highlight=False, soft_wrap=True)
+        for change in changes:
+            for mark, colour, words in (("-", "red", change.before), ("+", "green", change.after)):
+                if words:
+                    out.print(f"  [{colour}]{mark} {escape(words)}[/{colour}]", highlight=False, soft_wrap=True)
+    follows = "the graph follows it" if done.built else "the graph follows at the next build"
+    changed = _count(len({change.article for change in done.changes}), "article")
+    out.print(f"{done.file}: {changed} changed; {follows}", highlight=False, soft_wrap=True, markup=False)
 
 
 def print_checked(checked: "Checked") -> None:

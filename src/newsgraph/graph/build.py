@@ -28,6 +28,7 @@ from urllib.parse import unquote
 
 from newsgraph.graph import vocabulary as v
 from newsgraph.graph.columns import give_back
+from newsgraph.graph.curation.file import CURATION_FILES
 from newsgraph.graph.digests import Change, GraphDigests
 from newsgraph.graph.graph_quads import GraphQuads
 from newsgraph.graph.identity import Curation, Decision, Identities, IdentityIndex
@@ -53,9 +54,6 @@ _SCRATCH = ".building"
 
 _NAMED = 1000
 
-CURATION_FILES = ("curation.yaml", "curation.yml", "curation.csv")
-"""Where the user's decisions stand in OUTPUT; the first that is there counts."""
-
 
 @dataclass(frozen=True)
 class Built:
@@ -64,6 +62,7 @@ class Built:
     Attributes:
         added, changed, removed: articles, compared with the graph that was there; of each the first 1,000.
         counts: how many they are, by these words. network: whether graph.graphml and graph.json were written.
+        idle: lines of the curation file that mean nothing in these articles, each with the reason.
     """
 
     output: Path
@@ -75,6 +74,7 @@ class Built:
     changed: tuple[str, ...] = ()
     removed: tuple[str, ...] = ()
     counts: Mapping[str, int] = field(default_factory=dict)
+    idle: tuple[str, ...] = ()
 
 
 def build(
@@ -175,7 +175,8 @@ def _write(
     drawn = count <= network_limit
     _networks(output, drawn, scratch)
     kept = {"articles": len(records), "people": len(identities), "quads": count, "network": drawn}
-    return Built(output=output, **kept, **_articles(digests.changes())), kept
+    idle = identities.corrections.idle
+    return Built(output=output, **kept, **_articles(digests.changes()), idle=idle), kept
 
 
 def _finish(anew: StoreAnew, path: Path | None) -> None:

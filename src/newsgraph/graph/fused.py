@@ -94,6 +94,14 @@ class Fact:
             if detail:
                 counts[detail] += 1
 
+    def settle(self, status: str) -> None:
+        """Let this be what holds now (of a parentage, its kind), whatever the latest report says."""
+        date, confidence, (_, *details) = self.latest
+        self.latest = date, confidence, (status, *details)
+        self.values = (Counter({status: 1}), *self.values[1:])
+        if self.kind == "marriage":
+            self.days[max(self.days)] = self.latest[1:]
+
     def commonest(self, detail: int) -> str | None:
         """The value that most reports give; of equals the more exact one, then the first in order."""
         values = self.values[detail]

@@ -115,19 +115,25 @@ class Fusion:
                         self._talk.add((node, terms[s.speaker], terms[subject]))
 
     def write(
-        self, path: Path, given: Mapping[str, str] | None = None, wikidata: Mapping[str, str] | None = None
+        self,
+        path: Path,
+        given: Mapping[str, str] | None = None,
+        wikidata: Mapping[str, str] | None = None,
+        statuses: Mapping[str, str] | None = None,
     ) -> int:
         """Write sorted lines of N-Quads; how many.
 
         Args:
-            given, wikidata: names and ids that the curation file gives, by IRI.
+            given, wikidata, statuses: names, ids and what holds now, as the curation file gives them, by IRI.
         """
         lines = LineSorter(self._folder)
-        for triples in self._triples(given or {}, wikidata or {}):
+        for triples in self._triples(given or {}, wikidata or {}, statuses or {}):
             lines.add(f"{s} {p} {o} {v.FUSION_GRAPH} .\n" for s, p, o in triples)
         return lines.write(path)
 
-    def _triples(self, given: Mapping[str, str], wikidata: Mapping[str, str]) -> Iterator[Iterator[Triple]]:
+    def _triples(
+        self, given: Mapping[str, str], wikidata: Mapping[str, str], statuses: Mapping[str, str]
+    ) -> Iterator[Iterator[Triple]]:
         """In the order in which contradictions need them: marriages and parentages, people, contradictions."""
         couples, parentages = RowSorter(self._folder), RowSorter(self._folder)
         for iri, reports in groupby(self._facts, key=itemgetter(0)):
@@ -135,6 +141,8 @@ class Fusion:
             for _, kind, between, said in reports:
                 fact = fact or Fact(kind, between)
                 fact.add(*said)
+            if iri in statuses:
+                fact.settle(statuses[iri])
             yield fact_triples(f"<{iri}>", fact)
             if fact.kind == "marriage":
                 dates = fact.commonest(1), fact.commonest(2)

@@ -44,7 +44,7 @@ class GraphQuads:
         """
         sorter = LineSorter(self._scratch)
         fusion = self._write_articles(records, identities, sorter, anew)
-        fusion.write(self._fused, identities.names, identities.wikidata)
+        fusion.write(self._fused, identities.names, identities.wikidata, identities.corrections.statuses)
         if moved := redirect_quads(redirects):
             self._moved.write_bytes("".join(moved).encode())
         for iri, path in self.whole.items():
@@ -67,7 +67,8 @@ class GraphQuads:
         kept = self._output / "records.jsonl"
         new = None if [p.resolve() for p in records.paths] == [kept.resolve()] else kept.with_suffix(".new")
         with new.open("wb") if new else nullcontext() as out:
-            for record, people in _with_people(records, identities):
+            for kept_record, who in _with_people(records, identities):
+                record, people = identities.corrections.apply(kept_record, who)
                 lines = article_quads(record, people)
                 data = "".join(lines).encode()
                 fusion.add(record, people)
@@ -76,7 +77,7 @@ class GraphQuads:
                 if anew:
                     anew.add(data)
                 if out:
-                    out.write(record.to_json().encode() + b"\n")
+                    out.write(kept_record.to_json().encode() + b"\n")
         if new:
             new.replace(kept)
         return fusion

@@ -154,7 +154,8 @@ def change(
         else:
             articles.add((changed.article,))
     for record in records.select(ident for (ident,) in articles):
-        store.replace(v.article_iri(record.id), article_quads(record, identities.of(record.id)))
+        record, people = identities.corrections.apply(record, identities.of(record.id))
+        store.replace(v.article_iri(record.id), article_quads(record, people))
     store.close()
 
 

@@ -73,6 +73,6 @@ def _stamps(output: Path) -> dict[str, list[int]]:
 def _code() -> bytes:
     package = files("newsgraph")
     sources = [package / "record.py"]
-    for folder in (package / "graph", package / "graph" / "identity"):
+    for folder in (package / "graph", package / "graph" / "identity", package / "graph" / "curation"):
         sources += [f for f in folder.iterdir() if f.name.endswith((".py", ".txt"))]
     return b"".join(sorted(sha256(source.read_bytes()).digest() for source in sources))

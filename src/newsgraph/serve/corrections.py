@@ -10,8 +10,9 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
 
-from newsgraph.graph.identity import CurationError
-from newsgraph.serve.curation_file import ACTIONS, CurationFile, Entry
+from newsgraph.graph.curation import ACTIONS, CurationError, Entry
+from newsgraph.graph.curation.decisions import SINGLE
+from newsgraph.graph.curation.file import CurationFile
 from newsgraph.serve.desk import Desk
 from newsgraph.serve.protocol import posted
 from newsgraph.serve.views.pending import Pending, pending
@@ -83,6 +84,8 @@ def _change(request: Request, form: Mapping[str, str], adding: bool) -> Response
     entry = Entry(form.get("action", ""), form.get("a", "").strip(), form.get("b", "").strip())
     if adding and entry.action == "same":  # a name typed by hand is looked for
         entry = Entry("same", entry.a, _person(desk, entry.b))
+    if adding and entry.action in SINGLE:
+        entry = Entry(entry.action, entry.a or entry.b)
     with _writing:
         try:
             file.add(entry) if adding else file.remove(entry)

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from newsgraph.graph import vocabulary as v
 from newsgraph.graph.ask import graph_store
+from newsgraph.graph.curation.file import CurationFile
 from newsgraph.record import Record, RecordError
 from newsgraph.serve import lookups
 from newsgraph.serve.names import NameIndex
@@ -65,6 +66,14 @@ class Edition:
         """The index of all names, made by whoever asks first."""
         with self._lock:
             return self._names
+
+    def curated_since(self) -> bool:
+        """Whether the curation file was changed after the build."""
+        built = self._folder and self._folder / "built.json"
+        file = CurationFile.of(self._folder)
+        if not built or not built.exists() or not file.path.exists():
+            return False
+        return file.path.stat().st_mtime_ns > built.stat().st_mtime_ns
 
     @cached_property
     def _records(self) -> dict[str, tuple[int, int]]:

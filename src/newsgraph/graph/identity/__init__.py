@@ -9,12 +9,11 @@ The rooms, in the order in which a decision is made:
     full_names.py  equal full names are one person, unless they are namesakes
     families.py    a first name with the same family; other forms of a name
     one_name.py    names of one word: stage names, surnames alone
-    curation.py    what the user decides
     iris.py        a lasting IRI for each
     index.py       all of it
 """
 
-from newsgraph.graph.identity.curation import Curation, CurationError
+from newsgraph.graph.curation import Curation, CurationError
 from newsgraph.graph.identity.index import Decision, Identities, IdentityIndex
 
 __all__ = ["Curation", "CurationError", "Decision", "Identities", "IdentityIndex"]

@@ -11,13 +11,14 @@ from pathlib import Path
 
 from newsgraph.graph import names
 from newsgraph.graph import vocabulary as v
+from newsgraph.graph.curation import Curation, CurationError
+from newsgraph.graph.curation.corrections import Corrections, Family, corrections_of, family_wrong
 from newsgraph.graph.identity.clusters import Clusters, Merge
-from newsgraph.graph.identity.curation import Curation, CurationError
 from newsgraph.graph.identity.evidence import evidence
 from newsgraph.graph.identity.families import join_crossed, join_families, join_variants
 from newsgraph.graph.identity.full_names import join_full_names
 from newsgraph.graph.identity.iris import Iris
-from newsgraph.graph.identity.mentions import MentionTable, mentions_of, row_of
+from newsgraph.graph.identity.mentions import MentionTable, mentions_of, row_of, without_kin
 from newsgraph.graph.identity.name_index import NameIndex
 from newsgraph.graph.identity.one_name import join_one_names
 from newsgraph.graph.sorting import RowSorter
@@ -86,20 +87,34 @@ class IdentityIndex:
             for b in found.members(two)
             if a != b
         ]
-        return Identities(
-            _joined(mentions, names, folder / "curated", same, apart),
-            names,
-            folder / "curated",
-            self._folder,
-            given={found.members(person)[0]: name for person, name in curation.name.items()},
-            wikidata={found.members(person)[0]: ident for person, ident in curation.wikidata.items()},
-        )
+        given = {found.members(person)[0]: name for person, name in curation.name.items()}
+        wikidata = {found.members(person)[0]: ident for person, ident in curation.wikidata.items()}
 
-    def _rows(self) -> Iterator[list[tuple]]:
-        """The mentions of each article, in the order of articles: those of its last record."""
-        for _, records in groupby(self._articles, key=lambda row: row[0]):
+        def curated(mentions: MentionTable, name: str) -> Identities:
+            clusters = _joined(mentions, names, folder / name, same, apart)
+            return Identities(
+                clusters, names, folder / name, self._folder, given=given, wikidata=wikidata, plain=found,
+                curation=curation,
+            )  # fmt: skip
+
+        now = curated(mentions, "curated")
+        wrong = family_wrong(now.corrections)
+        if not wrong:
+            return now
+        # A relative who is none is no reason to hold two people to be one.
+        (folder / "unrelated").mkdir()
+        return curated(MentionTable(folder / "unrelated", self._rows(wrong), self._mentions), "corrected")
+
+    def _rows(self, wrong: Family | None = None) -> Iterator[list[tuple]]:
+        """The mentions of each article, in the order of articles: those of its last record.
+
+        Args:
+            wrong: who are no relatives, whatever the article says.
+        """
+        for article, records in groupby(self._articles, key=lambda row: row[0]):
             *_, (_, _, people) = records
-            yield marshal.loads(people)
+            rows = marshal.loads(people)
+            yield [without_kin(row, rows, wrong[article]) for row in rows] if wrong and article in wrong else rows
 
 
 def _joined(
@@ -130,9 +145,11 @@ class Identities:
     Args:
         folder: where the clusters' files are, and more may lie. kept: what must stay as long as this does.
         given, wikidata: what the curation file says of the person of a mention.
+        plain: who is who without the curation file, whose IRIs mean somebody too. curation: what that file says.
 
     Attributes:
         names, wikidata: what the curation file says of each IRI.
+        corrections: what it says of single facts, statements, people and shows.
     """
 
     def __init__(
@@ -144,6 +161,8 @@ class Identities:
         *,
         given: Mapping[int, str] | None = None,
         wikidata: Mapping[int, str] | None = None,
+        plain: "Identities | None" = None,
+        curation: Curation | None = None,
     ):
         self.clusters = clusters
         self._by_name = by_name
@@ -152,10 +171,53 @@ class Identities:
         self._iris = Iris(clusters, folder / "iris")
         self.names = {self.iri(i): name for i, name in (given or {}).items()}
         self.wikidata = {self.iri(i): ident for i, ident in (wikidata or {}).items()}
+        self._plain = plain
+        self.corrections = corrections_of(curation, self) if curation else Corrections()
+        nobody = self.corrections.not_people
+        gone = {clusters.root(i) for article in nobody for i in self._around(article) if self._nobody(i)}
+        self._gone = sum(all(map(self._nobody, clusters.members(root))) for root in gone)
+
+    def _nobody(self, i: int) -> bool:
+        """Whether the curation file says that mention `i` is no person."""
+        gone = self.corrections.not_people
+        if not gone:
+            return False
+        mention = self.clusters.mentions[i]
+        return mention.person in gone.get(mention.article, ())
 
     def __len__(self) -> int:
         """How many people there are."""
-        return len(self._iris)
+        return len(self._iris) - self._gone
+
+    def called(self, iri: str) -> str:
+        """A name of whoever has the IRI; its end where nobody has."""
+        root = self._iris.root_of(iri)
+        return iri.rpartition("/")[2] if root is None else self.names.get(iri) or self.clusters.mentions[root].name
+
+    def everything(self, person: str) -> Iterator[tuple[str, str]]:
+        """(article, person id) of all mentions of whoever is meant by an IRI, `article#name` or a name.
+
+        Raises:
+            CurationError: if there is nobody.
+        """
+        for root in self._meant(person):
+            for i in self.clusters.members(root):
+                mention = self.clusters.mentions[i]
+                yield mention.article, mention.person
+
+    def iris(self, person: str) -> list[str]:
+        """Those who are meant. Raises CurationError for nobody."""
+        return [self.iri(root) for root in self._meant(person)]
+
+    def _meant(self, person: str) -> list[int]:
+        """Roots of all whom a name has, or an IRI, as the graph has it or would without the curation file."""
+        try:
+            found = self.members(person)
+        except CurationError:
+            if self._plain is None:
+                raise
+            found = self._plain.members(person)
+        return sorted({self.clusters.root(i) for i in found})
 
     def iri(self, mention: int) -> str:
         return self._iris[self.clusters.root(mention)]
@@ -167,6 +229,8 @@ class Identities:
     def decisions(self) -> Iterator[Decision]:
         """One for each person of each article, in the order of articles."""
         for i, mention in enumerate(self.clusters.mentions):
+            if self._nobody(i):
+                continue
             rule, confidence = self.clusters.reason(i)
             yield Decision(mention.article, mention.person, mention.name, self.iri(i), rule, confidence)
 
@@ -174,7 +238,7 @@ class Identities:
         """Each article that names people, in order, with the IRI of each person id."""
         mentions = enumerate(self.clusters.mentions)
         for article, people in groupby(mentions, key=lambda pair: pair[1].article):
-            yield article, {mention.person: self.iri(i) for i, mention in people}
+            yield article, {mention.person: self.iri(i) for i, mention in people if not self._nobody(i)}
 
     def people(self) -> dict[str, dict[str, str]]:
         """For each article, the IRI of each person id. All in memory; `by_article` gives one after the other."""
@@ -183,10 +247,14 @@ class Identities:
     def of(self, article: str) -> dict[str, str]:
         """The IRI of each person id of one article; none if there is no such article."""
         mentions = self.clusters.mentions
+        return {mentions[i].person: self.iri(i) for i in self._around(article) if not self._nobody(i)}
+
+    def _around(self, article: str) -> Iterable[int]:
+        """The mentions of one article."""
+        mentions = self.clusters.mentions
         first = bisect_left(mentions, article, key=lambda mention: mention.article)
-        if first == len(mentions) or mentions[first].article != article:
-            return {}
-        return {mentions[i].person: self.iri(i) for i in mentions.around(first)}
+        there = first < len(mentions) and mentions[first].article == article
+        return mentions.around(first) if there else ()
 
     def members(self, person: str) -> list[int]:
         """The mentions that `person` means: an IRI, `person/…`, `article#name`, `article#p3`, or a name.
@@ -201,9 +269,7 @@ class Identities:
         elif "#" in person:
             article, _, name = person.rpartition("#")
             key = names.key(name)
-            first = bisect_left(mentions, article, key=lambda mention: mention.article)
-            there = mentions.around(first) if first < len(mentions) and mentions[first].article == article else ()
-            found = [i for i in there if mentions[i].person == name or mentions[i].key == key]
+            found = [i for i in self._around(article) if mentions[i].person == name or mentions[i].key == key]
         else:
             found = list(self._by_name[names.key(person)])
         if not found:

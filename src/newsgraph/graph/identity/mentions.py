@@ -2,7 +2,7 @@
 
 import marshal
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 from operator import attrgetter
 from pathlib import Path
 
@@ -12,7 +12,7 @@ from newsgraph.graph.columns import Bytes, give_back, numbers
 from newsgraph.graph.rdf import show_key
 from newsgraph.record import Record
 
-__all__ = ["Mention", "MentionTable", "mentions_of", "row_of"]
+__all__ = ["Mention", "MentionTable", "mentions_of", "row_of", "without_kin"]
 
 _AT_HAND = 4096
 """Mentions that stay in memory after they were looked at."""
@@ -51,8 +51,21 @@ class Mention:
         return len(self.tokens) > 1
 
 
-row_of = attrgetter(*(field.name for field in fields(Mention)))
+_FIELDS = [field.name for field in fields(Mention)]
+row_of = attrgetter(*_FIELDS)
 """The values of a mention, in the order of its fields."""
+
+
+def without_kin(row: tuple, rows: Sequence[tuple], wrong: set[frozenset[str]]) -> tuple:
+    """The row of a mention without relatives who are none.
+
+    Args:
+        rows: of all mentions of the article. wrong: pairs of person ids.
+    """
+    mention = Mention(*row)
+    person = _FIELDS.index("person")
+    kin = tuple((r, o) for r, o in mention.kin if frozenset((mention.person, rows[o][person])) not in wrong)
+    return row_of(replace(mention, kin=kin))
 
 
 class MentionTable(Sequence[Mention]):

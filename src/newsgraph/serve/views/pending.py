@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 
 from newsgraph.graph import vocabulary as v
+from newsgraph.graph.curation import Entry
 from newsgraph.serve import lookups
-from newsgraph.serve.curation_file import Entry
 from newsgraph.serve.desk import Edition
 from newsgraph.serve.views.evidence import Link, local
 
@@ -23,6 +23,10 @@ class Pending:
 
 
 def pending(edition: Edition, entry: Entry) -> Pending:
+    if entry.action not in ("same", "different", "name", "wikidata"):
+        waiting = edition.curated_since()
+        words = _WORDS[entry.action].format(entry.b)
+        return Pending(entry, None, None, waiting, words if waiting else f"in the graph: {words}")
     a = meant(edition, entry.a)
     b = meant(edition, entry.b) if entry.action in ("same", "different") else None
     if a is None or (b is None and entry.action in ("same", "different")):
@@ -44,6 +48,17 @@ def pending(edition: Edition, entry: Entry) -> Pending:
         waiting = entry.b not in linked
         words = f"{a.label} will be linked to {entry.b}" if waiting else f"linked to {entry.b}"
     return Pending(entry, a, b, waiting, words)
+
+
+_WORDS = {
+    "wrong": "left out",
+    "right": "held to be sure",
+    "status": "{} now",
+    "speaker": "said by {}",
+    "not-a-person": "no person any more",
+    "not-a-show": "no show any more",
+}
+"""What the next build makes of what a line is about."""
 
 
 def meant(edition: Edition, text: str) -> Link | None:

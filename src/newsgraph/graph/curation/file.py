@@ -9,33 +9,16 @@ import json
 import os
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
 
-from newsgraph.graph.build import CURATION_FILES
-from newsgraph.graph.identity import Curation, CurationError
+from newsgraph.graph.curation.decisions import PAIRS, SINGLE, Curation, CurationError, Entry
 
-__all__ = ["ACTIONS", "CurationFile", "Entry"]
+__all__ = ["CURATION_FILES", "CurationFile"]
 
-ACTIONS = {
-    "same": "These two are one person",
-    "different": "These two are two people",
-    "name": "Call this person",
-    "wikidata": "This person is, at Wikidata",
-}
-"""What a correction can say, in the words of the page."""
+CURATION_FILES = ("curation.yaml", "curation.yml", "curation.csv")
+"""Where the user's decisions stand in OUTPUT; the first that is there counts."""
 
-_PAIRS = ("same", "different")
 _PLAIN = re.compile(r"[A-Za-z][\w/.-]*")
-
-
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """One decision. Attributes: action: one of `ACTIONS`. a, b: people; of `name` and `wikidata` b is the value."""
-
-    action: str
-    a: str
-    b: str
 
 
 class CurationFile:
@@ -54,10 +37,7 @@ class CurationFile:
         """Raises CurationError for a file that cannot be followed."""
         if not self.path.exists():
             return []
-        read = Curation.read(self.path)
-        pairs = [Entry(action, a, b) for action in _PAIRS for a, b in getattr(read, action)]
-        words = [Entry(action, a, b) for action in ("name", "wikidata") for a, b in getattr(read, action).items()]
-        return [*pairs, *words]
+        return Curation.read(self.path).entries()
 
     def add(self, entry: Entry) -> None:
         """Write one line.
@@ -65,10 +45,7 @@ class CurationFile:
         Raises:
             CurationError: for an entry that says nothing, and a file that has to be changed by hand.
         """
-        if entry.action not in ACTIONS:
-            raise CurationError(f"there is no correction {entry.action!r}; there are: {', '.join(ACTIONS)}")
-        if not entry.a or not entry.b or entry.a == entry.b:
-            raise CurationError("a correction needs two different things")
+        entry.checked()
         if any(c in part for part in (entry.a, entry.b) for c in "\r\n\0") or len(entry.a) + len(entry.b) > 1000:
             raise CurationError("a correction stands on one line")
         before = self.entries()
@@ -119,7 +96,8 @@ class CurationFile:
 
 
 def _mentions(line: str, entry: Entry) -> bool:
-    return any(form in line for form in {entry.b, json.dumps(entry.b, ensure_ascii=False)[1:-1]})
+    value = entry.b or entry.a
+    return any(form in line for form in {value, json.dumps(value, ensure_ascii=False)[1:-1]})
 
 
 def _csv_with(text: str, entry: Entry) -> str:
@@ -132,7 +110,7 @@ def _csv_with(text: str, entry: Entry) -> str:
 def _yaml_with(text: str, entry: Entry) -> str:
     """The line below the key of its kind, or at the end with the key before it."""
     a, b = _scalar(entry.a), _scalar(entry.b)
-    item = f"- [{a}, {b}]" if entry.action in _PAIRS else f"{a}: {b}"
+    item = f"- [{a}, {b}]" if entry.action in PAIRS else f"- {a}" if entry.action in SINGLE else f"{a}: {b}"
     lines = text.splitlines(keepends=True)
     for number, line in enumerate(lines):
         if re.fullmatch(rf"{entry.action}:\s*(#.*)?\n?", line):
