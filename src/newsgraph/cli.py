@@ -28,6 +28,9 @@ CurationOption = Annotated[
     typer.Option(help="Your decisions on who is who (YAML or CSV), kept in OUTPUT; default: those kept there."),
 ]
 QuietOption = Annotated[bool, typer.Option("--quiet", "-q", help="Print nothing but errors.")]
+RawOption = Annotated[
+    bool, typer.Option("--raw", help="CSV for machines: no apostrophe before what a spreadsheet takes for a formula.")
+]
 JsonOption = Annotated[bool, typer.Option("--json", help="Print JSON for machines.")]
 
 
@@ -160,6 +163,7 @@ def query(
     allow_service: Annotated[
         bool, typer.Option("--allow-service", help="Let SERVICE send parts of the query to other servers.")
     ] = False,
+    raw: RawOption = False,
     graph: GraphOption = "data/graph",
 ) -> None:
     """Ask the graph in SPARQL, or by a named query: newsgraph query statements-by person="Marisol Vance"."""
@@ -184,7 +188,7 @@ def query(
         if format == "table":
             terminal.print_answer(ask.answer_of(found))
         else:
-            terminal.print_text(ask.text_of(found, format))
+            terminal.print_text(ask.text_of(found, format, guard=not raw))
         if found.cut:
             terminal.print_hints([f"stopped at {max_rows:,} rows: there are more; --max-rows gives them"])
         terminal.print_hints(hints(graph, sparql, given, found.rows()))
@@ -322,13 +326,14 @@ def export(
         ),
     ],
     output: Annotated[Path, typer.Option("--output", "-o", help="The file to write; of csv and parquet a folder.")],
+    raw: RawOption = False,
     graph: GraphOption = "data/graph",
 ) -> None:
     """Write the graph in another format."""
     from newsgraph.graph.export import export as write
 
     with terminal.failures(), terminal.working("Writing", False):
-        written = write(graph, format, output)
+        written = write(graph, format, output, raw=raw)
     terminal.print_line(written)
 
 

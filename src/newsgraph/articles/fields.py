@@ -8,14 +8,15 @@ from newsgraph.articles.encoding import presentable
 
 __all__ = ["first_text", "published_date"]
 
-_ISO = re.compile(r"\s*(\d{4})-(\d{2})-(\d{2})(?!\d)")
+_ISO = re.compile(r"\s*(\d{4})-(\d{2})-(\d{2})(?!\d)", re.ASCII)
 _MONTHS = (
     "january", "february", "march", "april", "may", "june",
     "july", "august", "september", "october", "november", "december",
 )
 _WORDED = re.compile(
     r"(?:\w+,?\s+)?(?:(?P<d1>\d{1,2})\s+(?P<m1>[A-Za-z]{3,9})\.?|(?P<m2>[A-Za-z]{3,9})\.?\s+(?P<d2>\d{1,2}))"
-    r",?\s+(?P<y>\d{4})\b"
+    r",?\s+(?P<y>\d{4})\b",
+    re.ASCII,
 )
 
 

@@ -16,17 +16,22 @@ def birth_years(person: Person, published: str | None) -> Years | None:
     """
     for attribute in person.attributes:
         if attribute.type == "birth_year":
-            years = [int(year) for year in attribute.value.split("/") if year.isdigit()]
+            years = [int(year) for year in attribute.value.split("/") if _number(year)]
             if years:
                 return min(years), max(years)
     ages = [(a.value, a.as_of or published) for a in person.attributes if a.type == "age"]
     if person.age is not None:
         ages.append((str(person.age), published))
     for age, date in ages:
-        if date and age.isdigit() and date[:4].isdigit():
+        if date and _number(age) and _number(date[:4]):
             year = int(date[:4]) - int(age)
             return year - 1, year
     return None
+
+
+def _number(text: str) -> bool:
+    """Whether it is a number that a year or an age can be; "²" is a digit to `str.isdigit`, and none to `int`."""
+    return text.isascii() and text.isdigit() and len(text) <= 4
 
 
 def meet(a: Years | None, b: Years | None, slack: int = 0) -> bool:

@@ -1,5 +1,6 @@
 """What the commands that read a graph ask: each a plain function that returns data."""
 
+import io
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -130,13 +131,23 @@ def answer_of(found: Found) -> Answer:
     return _answer(found.parsed(), found.cut)
 
 
-def text_of(found: Found, format: str) -> str:
-    """What was found, as a text in one of `FORMATS`."""
+def text_of(found: Found, format: str, *, guard: bool = False) -> str:
+    """What was found, as a text in one of `FORMATS`.
+
+    Args:
+        guard: let no cell of CSV be a formula, for spreadsheets.
+    """
     if found.kind == "triples":
         return found.body.decode()
     parsed = found.parsed()
     if isinstance(parsed, ox.QueryBoolean) and format != "json":
         return f"{str(bool(parsed)).lower()}\n"
+    if guard and format == "csv":
+        from newsgraph.graph.export.tables import write_guarded
+
+        out = io.BytesIO()
+        write_guarded(parsed, out)
+        return out.getvalue().decode()
     return parsed.serialize(format=FORMATS[format]).decode()
 
 

@@ -36,6 +36,7 @@ from newsgraph.graph.loading import StoreAnew, change
 from newsgraph.graph.network_files import sorted_network
 from newsgraph.graph.records import RecordFiles
 from newsgraph.graph.redirects import read_redirects, redirects_after, write_redirects
+from newsgraph.graph.spreadsheet import guarded
 from newsgraph.graph.turtle import write_turtle
 from newsgraph.graph.unchanged import digest_of, forget_built, keep_built, read_built
 from newsgraph.store import EmbeddedStore, StoreError
@@ -235,12 +236,13 @@ def why(graph: str | Path, a: str, b: str) -> list[str]:
 
 
 def write_identities(decisions: Iterable[Decision], path: Path) -> None:
-    """The table `article,person,name,iri,rule,confidence`, in the order of articles and people."""
+    """The table `article,person,name,iri,rule,confidence`, in the order of articles and people, no cell a formula."""
     with path.open("w", encoding="utf-8", newline="") as file:
         table = csv.writer(file, lineterminator="\n")
         table.writerow(["article", "person", "name", "iri", "rule", "confidence"])
         for d in decisions:
-            table.writerow([d.article, d.person, d.name, d.iri, d.rule, f"{d.confidence:.2f}"])
+            row = (d.article, d.person, d.name, d.iri, d.rule, f"{d.confidence:.2f}")
+            table.writerow(map(guarded, row))
 
 
 def _decisions(output: Path, file: str | Path | None) -> Curation | None:

@@ -5,6 +5,7 @@ ends and type.
 """
 
 import json
+import re
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -16,7 +17,9 @@ from newsgraph.graph.network import WEDDED, edges, nodes, wedding_details
 from newsgraph.graph.sorting import RowSorter
 from newsgraph.store import Store
 
-__all__ = ["Network", "sorted_network"]
+__all__ = ["Network", "sorted_network", "xml_text"]
+
+_NO_XML = re.compile("[^\t\n\r -\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 _GRAPHML = """<?xml version='1.0' encoding='utf-8'?>
 <graphml xmlns="http://graphml.graphdrawing.org/xmlns" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance" \
@@ -110,6 +113,11 @@ class Network:
         return found
 
 
+def xml_text(text: str) -> str:
+    """`text` with U+FFFD for each character that XML 1.0 cannot hold, escaped or not: a form feed, for instance."""
+    return _NO_XML.sub("\ufffd", text)
+
+
 def _json_items(items: Iterator[Attributes]) -> Iterator[str]:
     """The inside of a list as `json.dumps` indents it by one, which is slow: it encodes in Python where it indents."""
     empty = True
@@ -123,10 +131,10 @@ def _json_items(items: Iterator[Attributes]) -> Iterator[str]:
 def _xml_data(scope: str, attributes: Attributes) -> Iterator[str]:
     yield ">\n"
     for name, value in attributes.items():
-        end = f">{escape(str(value))}</data>" if value != "" else " />"
+        end = f">{escape(xml_text(str(value)))}</data>" if value != "" else " />"
         yield f'      <data key="{name}"{end}\n'
     yield f"    </{scope}>\n"
 
 
 def _quoted(text: str) -> str:
-    return '"' + escape(text, {'"': "&quot;", "\n": "&#10;", "\r": "&#13;", "\t": "&#09;"}) + '"'
+    return '"' + escape(xml_text(text), {'"': "&quot;", "\n": "&#10;", "\r": "&#13;", "\t": "&#09;"}) + '"'

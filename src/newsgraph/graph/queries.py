@@ -37,7 +37,6 @@ _LIMIT = re.compile(r"^\s*LIMIT (\d+)\s+#: limit$", re.MULTILINE)
 _PLACE = re.compile(r"""^(\s*(?:VALUES \?\w+ \{ |FILTER\(REGEX\(\?\w+, |LIMIT ))(?:"(?:[^"\\]|\\.)*"|\d+|<[^>]*>)""")
 """Where the value of a marked line goes: what stands there is an example."""
 
-_DATE = re.compile(r"\d{4}(-\d\d(-\d\d)?)?")
 _ALL = str(2**53)
 """The number of rows that no answer has."""
 
@@ -149,7 +148,7 @@ def term(type: str, value: str) -> str:
             return v.literal(" ".join(value.split()))
         case _ if value in type.split(" | "):
             return v.literal(value)
-        case "date" if _DATE.fullmatch(value):
+        case "date" if v.is_date(value):
             return v.literal(value)
         case "limit" if value == "all":
             return _ALL

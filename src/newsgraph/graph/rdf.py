@@ -14,6 +14,7 @@ gives such a triple once.
 import re
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
+from pathlib import PurePath
 
 from newsgraph.graph import vocabulary as v
 from newsgraph.graph.ages import birth_years
@@ -192,7 +193,7 @@ def _article(g: _ArticleGraph) -> None:
         (v.schema("url"), record.url, v.url),
         (v.ng("byline"), record.byline, v.literal),
         (v.ng("outlet"), record.outlet, v.literal),
-        (v.ng("source"), record.source, v.literal),
+        (v.ng("source"), _source(record), v.literal),
         (v.ng("sha256"), record.sha256, v.literal),
         (v.ng("length"), record.length, v.integer),
     ):
@@ -203,6 +204,16 @@ def _article(g: _ArticleGraph) -> None:
     g.add(run, _A, v.prov("Activity"))
     g.add(run, v.prov("used"), node)
     g.add(run, v.prov("wasAssociatedWith"), f"<{v.software_iri(record.pipeline)}>")
+
+
+def _source(record: Record) -> str:
+    """The file as it is seen from the folder that was given, like the id: who reads the graph need not know in whose
+    folders it was made. Of a URL all but user and password.
+    """
+    if "://" in record.source:
+        return re.sub(r"(?<=://)[^/@]*@", "", record.source)
+    parts = PurePath(record.source).parts
+    return "/".join(parts[-1 - record.id.partition("#")[0].count("/") :])
 
 
 def _person(g: _ArticleGraph, person: Person) -> None:

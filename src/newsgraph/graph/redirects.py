@@ -11,6 +11,7 @@ from pathlib import Path
 
 from newsgraph.graph import vocabulary as v
 from newsgraph.graph.identity import Identities
+from newsgraph.graph.spreadsheet import unguarded
 
 __all__ = ["read_redirects", "redirect_quads", "redirects_after", "write_redirects"]
 
@@ -27,7 +28,8 @@ def redirects_after(identities: Path, known: Mapping[str, str], now: Identities)
     if identities.exists():
         with identities.open(encoding="utf-8", newline="") as file:
             for row in csv.DictReader(file):
-                if not now.known(row["iri"]) and (iri := now.of(row["article"]).get(row["person"])):
+                article, person = unguarded(row["article"]), unguarded(row["person"])
+                if not now.known(row["iri"]) and (iri := now.of(article).get(person)):
                     moved[row["iri"]][iri] += 1
     found = {old: min(new, key=lambda iri: (-new[iri], iri)) for old, new in moved.items()}
     for old, new in known.items():

@@ -9,6 +9,7 @@ Names that schema.org, PROV-O, Web Annotation or SKOS have are used from there; 
 
 import re
 import unicodedata
+from datetime import date as calendar_date
 from functools import lru_cache
 from urllib.parse import quote
 
@@ -32,6 +33,7 @@ __all__ = [
     "date",
     "decimal",
     "integer",
+    "is_date",
     "literal",
     "slug",
     "software_iri",
@@ -89,7 +91,7 @@ _ESCAPES = str.maketrans(
         **{chr(c): "�" for c in range(0xD800, 0xE000)},
     }
 )
-_DATE = re.compile(r"\d{4}(-\d\d(-\d\d)?)?")
+_DATE = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?", re.ASCII)
 _DATE_TYPES = {4: "gYear", 7: "gYearMonth", 10: "date"}
 _URL = re.compile(r'https?://[^\s<>"{}|\\^`\x00-\x20]+')
 
@@ -134,10 +136,19 @@ def decimal(number: float) -> str:
     return f'"{digits}"^^<{XSD}decimal>'
 
 
+def is_date(text: str) -> bool:
+    """Whether it is a day, month or year that a calendar has: `2024-02-29`, `2024-02`, `2024`, in ASCII digits."""
+    parts = _DATE.fullmatch(text)
+    try:
+        return parts is not None and bool(calendar_date(int(parts[1]), int(parts[2] or 1), int(parts[3] or 1)))
+    except ValueError:
+        return False
+
+
 @lru_cache(maxsize=65536)
 def date(text: str) -> str:
     """`YYYY`, `YYYY-MM` or `YYYY-MM-DD` as gYear, gYearMonth or date; anything else as a string."""
-    if _DATE.fullmatch(text):
+    if is_date(text):
         return f'"{text}"^^<{XSD}{_DATE_TYPES[len(text)]}>'
     return literal(text)
 
@@ -161,14 +172,23 @@ def slug(text: str) -> str:
     return "-".join(re.findall(r"[^\W_]+", "".join(c for c in folded if not unicodedata.combining(c))))
 
 
+def _path(text: str) -> str:
+    """`text` as the path of an IRI. What would be a dot segment is none, since whoever resolves an IRI drops these, and
+    would find `person/x` in `article/../person/x`: its slashes are quoted, and its dots where there is no slash.
+    """
+    dots = not {".", ".."}.isdisjoint(text.split("/"))
+    path = quote(text.encode("utf-8", "replace"), safe="-._~" if dots else "/-._~")
+    return path.replace(".", "%252E") if path in (".", "..") else path
+
+
 def article_iri(ident: str) -> str:
     """The IRI of an article, which is the name of its graph too. Without the angle brackets."""
-    return f"{BASE}article/{quote(ident.encode('utf-8', 'replace'), safe='/-._~')}"
+    return f"{BASE}article/{_path(ident)}"
 
 
 @lru_cache(maxsize=4096)
 def component_iri(name: str) -> str:
-    return f"{BASE}component/{quote(name.encode('utf-8', 'replace'), safe='/-._~')}"
+    return f"{BASE}component/{_path(name)}"
 
 
 @lru_cache(maxsize=4096)

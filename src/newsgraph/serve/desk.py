@@ -10,6 +10,7 @@ from pathlib import Path
 from newsgraph.graph import vocabulary as v
 from newsgraph.graph.ask import graph_store
 from newsgraph.graph.curation.file import CurationFile
+from newsgraph.graph.spreadsheet import unguarded
 from newsgraph.record import Record, RecordError
 from newsgraph.serve import lookups
 from newsgraph.serve.names import NameIndex
@@ -114,7 +115,8 @@ class Edition:
                 start, end = table.rfind(b"\n", 0, at) + 1, table.find(b"\n", at)
                 lines.append(table[start : end if end >= 0 else len(table)])
                 at = table.find(wanted, end) if end >= 0 else -1
-        return list(csv.DictReader(line.decode("utf-8", "replace") for line in [head, *lines]))
+        rows = csv.DictReader(line.decode("utf-8", "replace") for line in [head, *lines])
+        return [{column: unguarded(cell or "") for column, cell in row.items() if column} for row in rows]
 
     def label(self, iri: str) -> str:
         """What a person or show is called; the end of the IRI where nothing is known of it."""

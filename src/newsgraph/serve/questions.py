@@ -15,6 +15,7 @@ from newsgraph.graph import vocabulary as v
 from newsgraph.graph.ask import Answer, answer_of, ask, bound
 from newsgraph.graph.hints import hints
 from newsgraph.graph.queries import NamedQuery, named_queries
+from newsgraph.graph.spreadsheet import guarded
 from newsgraph.serve import lookups
 from newsgraph.serve.addresses import article_href, href
 from newsgraph.serve.protocol import limits_of, posted
@@ -207,7 +208,7 @@ def _csv(answer: Answer) -> tuple[bytes, str]:
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\r\n")
     writer.writerow(answer.columns)
-    writer.writerows([["" if term is None else term.value for term in row] for row in answer.rows])
+    writer.writerows([["" if term is None else guarded(term.value) for term in row] for row in answer.rows])
     return out.getvalue().encode("utf-8", "replace"), "text/csv; charset=utf-8"
 
 

@@ -1,6 +1,7 @@
 """The graph in other people's formats: one module a family of formats."""
 
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 from newsgraph.graph.ask import graph_store
@@ -27,7 +28,7 @@ EXPORTS: dict[str, tuple[str, Callable[[Store, Path], None]]] = {
 """By name: the ending of its file ("" for a folder of tables), and what writes it."""
 
 
-def export(graph: str | Path, format: str, path: str | Path) -> Path:
+def export(graph: str | Path, format: str, path: str | Path, *, raw: bool = False) -> Path:
     """Write a graph in another format.
 
     Args:
@@ -35,6 +36,7 @@ def export(graph: str | Path, format: str, path: str | Path) -> Path:
             address does too.
         format: one of `EXPORTS`.
         path: the file to write; of `csv` and `parquet` a folder.
+        raw: for machines: leave cells of `csv` as they are that a spreadsheet takes for a formula.
 
     Returns:
         `path`.
@@ -47,5 +49,6 @@ def export(graph: str | Path, format: str, path: str | Path) -> Path:
         raise ValueError(f"no format is called {format!r}; there are: {', '.join(EXPORTS)}")
     path = Path(path)
     path.parent.mkdir(parents=True, exist_ok=True)
-    EXPORTS[format][1](graph_store(graph), path)
+    write = EXPORTS[format][1]
+    (partial(write, raw=raw) if format == "csv" else write)(graph_store(graph), path)
     return path

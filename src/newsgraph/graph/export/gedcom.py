@@ -1,9 +1,11 @@
 """GEDCOM 5.5.1 for family-tree programs: everybody with a relative, and their families."""
 
+import re
 from collections import defaultdict
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from newsgraph.graph import vocabulary as v
 from newsgraph.graph.ask import everything
 from newsgraph.graph.queries import PREFIXES
 from newsgraph.store import Store
@@ -13,6 +15,7 @@ __all__ = ["write_gedcom"]
 _MONTHS = ["JAN", "FEB", "MAR", "APR", "MAY", "JUN", "JUL", "AUG", "SEP", "OCT", "NOV", "DEC"]
 _LINE = 200
 """Characters of a value on one line: a GEDCOM line has 255 at most."""
+_CONTROL = re.compile(r"[\0-\x1f\x7f-\x9f\u2028\u2029]+")
 
 _PARENTS = """SELECT ?parent ?child ?kind WHERE {
   ?f a ng:Parentage ; ng:parent ?parent ; ng:child ?child ; ng:kind ?kind FILTER(?kind != "step") }
@@ -80,13 +83,13 @@ def _families(store: Store) -> list[_Family]:
 def _individual(ident: str, iri: str, person: dict[str, str | None]) -> list[str]:
     given, _, surname = (person["name"] or "").replace("/", " ").rpartition(" ")
     name = f"{given} /{surname}/" if given else surname
-    lines = [f"0 {ident} INDI", f"1 NAME {name[:_LINE]}"]
+    lines = [f"0 {ident} INDI", f"1 NAME {_value(name)}"]
     if person["gender"]:
         lines.append(f"1 SEX {'F' if person['gender'] == 'female' else 'M'}")
     if person["bornFrom"]:
         first, last = person["bornFrom"], person["bornUntil"]
         lines += ["1 BIRT", f"2 DATE {first}" if first == last else f"2 DATE BET {first} AND {last}"]
-    return [*lines, f"1 REFN {iri[-_LINE:]}"]
+    return [*lines, f"1 REFN {_value(iri[-_LINE:])}"]
 
 
 def _family(ident: str, family: _Family, number: dict[str, str], known: dict[str | None, dict]) -> list[str]:
@@ -107,8 +110,15 @@ def _family(ident: str, family: _Family, number: dict[str, str], known: dict[str
     return lines
 
 
+def _value(text: str) -> str:
+    """What a line can hold: no end of a line, which would begin a record, and "@", which marks a pointer, twice."""
+    return " ".join(_CONTROL.sub(" ", text).split())[:_LINE].replace("@", "@@")
+
+
 def _date(text: str) -> str:
-    """`2012-06-30` as `30 JUN 2012`."""
+    """`2012-06-30` as `30 JUN 2012`; what is no date as a phrase, `(in June)`."""
+    if not v.is_date(text):
+        return f"({_value(text)})"
     year, *rest = text.split("-")
-    month = [_MONTHS[int(rest[0]) - 1]] if rest and 1 <= int(rest[0]) <= 12 else []
+    month = [_MONTHS[int(rest[0]) - 1]] if rest else []
     return " ".join([*([str(int(rest[1]))] if len(rest) > 1 else []), *month, year])

@@ -5,7 +5,7 @@ from pathlib import Path
 import networkx as nx
 
 from newsgraph.graph.network import network_of
-from newsgraph.graph.network_files import sorted_network
+from newsgraph.graph.network_files import sorted_network, xml_text
 from newsgraph.store import Store
 
 __all__ = ["write_gexf", "write_graph_ml", "write_json"]
@@ -20,6 +20,8 @@ def write_gexf(store: Store, path: Path) -> None:
     network = network_of(store)
     for _, _, data in network.edges(data=True):
         data["relation"] = data.pop("type")  # GEXF has a `type` of its own: whether an edge is directed
+    for data in (data for items in (network.nodes(data=True), network.edges(data=True)) for *_, data in items):
+        data |= {name: xml_text(value) for name, value in data.items() if isinstance(value, str)}
     text = "\n".join(nx.generate_gexf(network))
     # NetworkX writes the day; the same graph is to give the same bytes.
     path.write_text(_undated(text) + "\n", encoding="utf-8")

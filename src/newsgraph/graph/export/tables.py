@@ -1,15 +1,19 @@
 """Tables for spreadsheets (CSV) and for pandas, DuckDB and the like (Parquet)."""
 
+import csv
+import io
 from importlib.resources import files
 from pathlib import Path
+from typing import BinaryIO
 
 import pyarrow as pa
 import pyarrow.parquet as pq
 import pyoxigraph as ox
 
+from newsgraph.graph.spreadsheet import guarded
 from newsgraph.store import Store
 
-__all__ = ["TABLES", "table_query", "write_csv", "write_parquet"]
+__all__ = ["TABLES", "table_query", "write_csv", "write_guarded", "write_parquet"]
 
 TABLES = ("people", "marriages", "children", "shows", "roles", "statements", "sources")
 _NUMBERS = {
@@ -30,12 +34,30 @@ def table_query(name: str) -> str:
     return files("newsgraph.graph.export").joinpath("tables", f"{name}.rq").read_text(encoding="utf-8")
 
 
-def write_csv(store: Store, path: Path) -> None:
-    """`path` is a folder; one file a table."""
+def write_csv(store: Store, path: Path, *, raw: bool = False) -> None:
+    """`path` is a folder; one file a table.
+
+    Args:
+        raw: leave cells as they are that a spreadsheet takes for a formula.
+    """
     path.mkdir(parents=True, exist_ok=True)
     for name in TABLES:
+        found = store.stream(table_query(name))
         with (path / f"{name}.csv").open("wb") as out:
-            store.stream(table_query(name)).serialize(output=out, format=ox.QueryResultsFormat.CSV)
+            if raw:
+                found.serialize(output=out, format=ox.QueryResultsFormat.CSV)
+            else:
+                write_guarded(found, out)
+
+
+def write_guarded(found: ox.QuerySolutions, out: BinaryIO) -> None:
+    """Rows as CSV (RFC 4180) in which no cell is a formula."""
+    text = io.TextIOWrapper(out, encoding="utf-8", errors="replace", newline="")
+    writer = csv.writer(text)
+    writer.writerow([variable.value for variable in found.variables])
+    for row in found:
+        writer.writerow(["" if term is None else guarded(term.value) for term in row])
+    text.detach()
 
 
 def write_parquet(store: Store, path: Path) -> None:
