@@ -73,6 +73,12 @@ def extract(
         bool, typer.Option("--keep-text", help="Store a copy of every text beside the graph, for the desk.")
     ] = False,
     curation: CurationOption = None,
+    follow_links: Annotated[
+        bool, typer.Option("--follow-links", help="Read what links in folders lead to outside them, too.")
+    ] = False,
+    verbose: Annotated[
+        bool, typer.Option("--verbose", "-v", help="Name files in unknown formats in skipped.jsonl, too.")
+    ] = False,
     quiet: QuietOption = False,
 ) -> None:
     """Read articles and write their records and the graph.
@@ -112,6 +118,8 @@ def extract(
             engine=engine,
             ray_address=ray_address,
             prune=prune,
+            follow_links=follow_links,
+            verbose=verbose,
             progress=progress,
             then=build_graph,
         )

@@ -232,6 +232,8 @@ def print_summary(summary: "run.Summary", graph: "Totals | None", output: str) -
     if summary.reused:
         rows.append(("unchanged since the last run", summary.reused))
     rows.append(("skipped", f"{summary.skipped} ({output}/skipped.jsonl)" if summary.skipped else 0))
+    if summary.passed_over:
+        rows.append(("passed over", _passed_over(summary)))
     if summary.failed:
         rows.append(("read in part", f"{summary.failed} ({output}/problems.jsonl)"))
     print_rows(["", "found"], rows)
@@ -253,13 +255,26 @@ def fail_without_records(summary: "run.Summary", paths: Iterable[str], output: s
     """End the command, since nothing was read."""
     if not summary.skipped:
         where = ", ".join(paths)
-        fail(f"there are no articles in {where}", "give files, folders or URLs of .txt, .md, .html, .json or .jsonl")
+        passed = f" ({_passed_over(summary)} passed over)" if summary.passed_over else ""
+        remedy = "give files, folders or URLs of .txt, .md, .html, .json or .jsonl"
+        fail(f"there are no articles in {where}{passed}", remedy)
     import fsspec
 
     with fsspec.open(f"{output}/skipped.jsonl", encoding="utf-8", mode="rt") as lines:
         first = json.loads(next(iter(lines)))
     more = f"; {output}/skipped.jsonl has {summary.skipped - 1:,} more" if summary.skipped > 1 else ""
     fail(f"{first['file']}: {first['reason']}", first["remedy"] + more)
+
+
+def _passed_over(summary: "run.Summary") -> str:
+    """ "5 files: 2 .pdf, 2 .docx, 1 without an ending"."""
+    kinds = sorted(summary.passed_over.items(), key=lambda kind: (-kind[1], kind[0]))
+    named = [f"{number:,} {ending or 'without an ending'}" for ending, number in kinds[:_MOST_ENDINGS]]
+    more = ["…"] if len(kinds) > _MOST_ENDINGS else []
+    return f"{_count(sum(summary.passed_over.values()), 'file')}: {', '.join(named + more)}"
+
+
+_MOST_ENDINGS = 6
 
 
 def print_built(made: "Built", graph: "Totals") -> None:

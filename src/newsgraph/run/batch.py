@@ -1,7 +1,7 @@
 """A batch from its paths to `records.jsonl`, `skipped.jsonl` and `problems.jsonl`."""
 
 import os
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import partial
 from itertools import chain
@@ -16,7 +16,7 @@ from newsgraph.run.local import in_process, in_workers
 from newsgraph.run.output import write_lines
 from newsgraph.run.scheduling import batches
 from newsgraph.run.work import Done, Item, Skipped
-from newsgraph.run.worklist import count_files, printable, work_list
+from newsgraph.run.worklist import check_urls, count_files, passed_over, printable, work_list
 
 __all__ = ["LEDGER", "Progress", "Summary", "extract"]
 
@@ -52,6 +52,7 @@ class Summary:
         pruned: records removed because their articles are gone. words: tokens read by this run.
         changed: whether `records.jsonl` differs from what it was.
         failed: articles in whose records a component's part is missing; `problems.jsonl` says which.
+        passed_over: files of folders that no reader knows, by the endings of their names.
     """
 
     records: int
@@ -63,6 +64,7 @@ class Summary:
     changed: bool
     notices: tuple[str, ...] = field(default=())
     failed: int = 0
+    passed_over: Mapping[str, int] = field(default_factory=dict)
 
 
 def extract(
@@ -75,6 +77,8 @@ def extract(
     engine: str = "local",
     ray_address: str | None = None,
     prune: bool = False,
+    follow_links: bool = False,
+    verbose: bool = False,
     progress: Callable[[Progress], None] | None = None,
     then: Callable[[Summary], None] | None = None,
 ) -> Summary:
@@ -91,10 +95,13 @@ def extract(
             memory, with whatever number of threads its matrix products take.
         engine: "local" or "ray". ray_address: of a running cluster.
         prune: remove the records of articles that are not in `paths` any more.
+        follow_links: read what links in the folders of `paths` lead to outside them, too.
+        verbose: name in `skipped.jsonl` the files that no reader knows, too.
         progress: called at the start, after every batch, and for every notice.
         then: called at the end, while no other run can write to `output` yet.
 
     Raises:
+        FileNotFoundError: none of `paths` is there. ImportError: a URL's or an engine's packages are missing.
         Busy: another run writes to `output`. LedgerError: the checkpoint cannot be read or written.
         OSError: `output` cannot be written; no such model is installed. ValueError: no such engine.
     """
@@ -102,12 +109,18 @@ def extract(
         raise ValueError(f"no engine '{engine}'; there are 'local' and 'ray'")
     names = [os.fspath(path) for path in paths]
     target = os.fspath(output)
+    leave_out = None if is_url(target) else target
+    check_urls([*names, target])
+    if not any(is_url(name) or os.path.lexists(name) for name in names):
+        raise FileNotFoundError(f"{', '.join(map(printable, names))}: there is no such file or folder; check the path")
+    total, passed = count_files(names, leave_out, follow_links)
     local = _checkpoint_folder(target)
+    if not total and not local.exists():  # a folder of nothing would be left
+        return Summary(0, 0, 0, 0, 0, 0, False, passed_over=passed)
     local.mkdir(parents=True, exist_ok=True)
     identity = fingerprint(model, config)
     extractor = Extractor(model, config, pipeline_name(model))
-    leave_out = None if is_url(target) else target
-    state = Progress()
+    state = Progress(total)
     notices: list[str] = []
 
     def tell(notice: str | None = None) -> None:
@@ -117,8 +130,12 @@ def extract(
             state.notice = notice
             progress(state)
 
+    def skipped_lines() -> Iterator[str]:
+        yield from ledger.skipped()
+        if verbose:
+            yield from (file.line() for file in passed_over(names, leave_out, follow_links))
+
     with Ledger(local / LEDGER) as ledger:
-        state.total = count_files(names, leave_out)
         tell()
         stale = ledger.others(identity)
         if stale:
@@ -126,7 +143,7 @@ def extract(
             tell(f"articles read by {before}: {stale:,}; now it is {identity}, and they are read again")
         ledger.set("pipeline", identity)
         ledger.commit()
-        new = _new(names, leave_out, ledger, identity, state, tell)
+        new = _new(work_list(names, leave_out, follow_links), ledger, identity, state, tell)
         first = next(new, None)
         if first is not None:
             extractor.products = _products(ledger)
@@ -141,12 +158,12 @@ def extract(
         ledger.commit()
         records, skipped, failed = ledger.totals()
         changed = write_lines(target, "records.jsonl", ledger.records, ledger)
-        write_lines(target, "skipped.jsonl", ledger.skipped, ledger)
+        write_lines(target, "skipped.jsonl", skipped_lines, ledger)
         write_lines(target, "problems.jsonl", ledger.problems, ledger)
         ledger.commit()
         tell()
         done = Summary(
-            records, state.read, state.reused, skipped, pruned, state.words, changed, tuple(notices), failed
+            records, state.read, state.reused, skipped, pruned, state.words, changed, tuple(notices), failed, passed
         )
         if then:
             then(done)
@@ -165,8 +182,7 @@ def _products(ledger: Ledger) -> str:
 
 
 def _new(
-    paths: list[str],
-    leave_out: str | None,
+    items: Iterator[Item | Skipped],
     ledger: Ledger,
     identity: str,
     state: Progress,
@@ -174,7 +190,7 @@ def _new(
 ) -> Iterator[Item]:
     """The items that must be read; the others are counted and left."""
     file, told = None, False
-    for item in work_list(paths, leave_out):
+    for item in items:
         if isinstance(item, Item) and item.data is not None:
             state.total += item.source == file
             file = item.source

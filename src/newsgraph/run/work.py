@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from newsgraph.articles import Unreadable
 
-__all__ = ["Begun", "Done", "Item", "Problem", "Skipped"]
+__all__ = ["Begun", "Done", "Item", "PassedOver", "Problem", "Skipped"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +58,19 @@ class Begun:
 
     place: int | None
     words: int
+
+
+@dataclass(frozen=True, slots=True)
+class PassedOver:
+    """A file of a folder that is in no known format; `ending` is ".pdf", or "" if its name has none."""
+
+    source: str
+    ending: str
+
+    def line(self) -> str:
+        """As JSON, for `skipped.jsonl`."""
+        what = {"id": "", "file": self.source, "reason": f"no reader knows {self.ending or 'a file without an ending'}"}
+        return json.dumps(what | {"remedy": "nothing, if it is no article; else save it as text"}, ensure_ascii=False)
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,25 +2,31 @@
 
 import os
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from pathlib import PurePosixPath
+from urllib.parse import urlsplit
 
 from newsgraph.articles import Unreadable
 from newsgraph.articles.formats import LINES, split_name
 from newsgraph.articles.json import is_object, items, name_of
 from newsgraph.articles.unpacking import contents, is_url, lines, opened
-from newsgraph.run.work import Item, Skipped
+from newsgraph.run.work import Item, PassedOver, Skipped
 
-__all__ = ["count_files", "files", "printable", "work_list"]
+__all__ = ["check_urls", "count_files", "files", "passed_over", "printable", "work_list"]
 
 _MOST_OTHERS = 1000
 """Items of a list, or lines, in a row that are no articles: 64 kB of gzip hold 20 million, and each would be skipped by
 a line of its own."""
 
+_WEB = ("http", "https")
+
 _BYTES = re.compile("[\udc80-\udcff]")
 
 
-def work_list(paths: Iterable[str], leave_out: str | None = None) -> Iterator[Item | Skipped]:
+def work_list(
+    paths: Iterable[str], leave_out: str | None = None, follow_links: bool = False
+) -> Iterator[Item | Skipped]:
     """Every article in `paths`, in order; what cannot be listed or taken apart comes as `Skipped`.
 
     An id is the path relative to the folder given, without extensions, with `/` between the parts. Articles of
@@ -29,8 +35,11 @@ def work_list(paths: Iterable[str], leave_out: str | None = None) -> Iterator[It
 
     Args:
         paths: files, folders or URLs. leave_out: a folder that is not entered, the run's own output.
+        follow_links: read what links in a folder lead to outside it, too.
     """
-    for file in files(paths, leave_out):
+    for file in files(paths, leave_out, follow_links):
+        if isinstance(file, PassedOver):
+            continue
         if isinstance(file, Skipped):
             yield file
             continue
@@ -41,18 +50,49 @@ def work_list(paths: Iterable[str], leave_out: str | None = None) -> Iterator[It
             yield Item(id, source, suffix)
 
 
-def count_files(paths: Iterable[str], leave_out: str | None = None) -> int:
-    """How many files the work list has."""
-    return sum(1 for _ in files(paths, leave_out))
+def count_files(
+    paths: Iterable[str], leave_out: str | None = None, follow_links: bool = False
+) -> tuple[int, Counter[str]]:
+    """How many files the work list has, and how many were passed over, by the endings of their names."""
+    count, passed = 0, Counter[str]()
+    for file in files(paths, leave_out, follow_links):
+        if isinstance(file, PassedOver):
+            passed[file.ending] += 1
+        else:
+            count += 1
+    return count, passed
 
 
-def files(paths: Iterable[str], leave_out: str | None = None) -> Iterator[tuple[str, str, str] | Skipped]:
+def passed_over(paths: Iterable[str], leave_out: str | None, follow_links: bool) -> Iterator[PassedOver]:
+    """The files that `count_files` has counted as passed over."""
+    return (file for file in files(paths, leave_out, follow_links) if isinstance(file, PassedOver))
+
+
+def check_urls(paths: Iterable[str]) -> None:
+    """Raises ImportError, saying what to install, if a URL among `paths` needs packages that are missing."""
+    for url in filter(is_url, paths):
+        import fsspec
+
+        scheme = url.partition("://")[0]
+        try:
+            fsspec.get_filesystem_class(scheme)
+        except ImportError as error:
+            remedy = "pip install 'newsgraph[http]'" if scheme in _WEB else "fsspec's documentation names the package"
+            raise ImportError(f"{scheme}:// cannot be read yet: {error}; {remedy}") from None
+        except ValueError:
+            raise ImportError(f"nothing that is installed reads {scheme}:// (see fsspec's documentation)") from None
+
+
+def files(
+    paths: Iterable[str], leave_out: str | None = None, follow_links: bool = False
+) -> Iterator[tuple[str, str, str] | PassedOver | Skipped]:
     """Id, path and format of each file; of folders only those in known formats whose names start with no dot."""
     for path in paths:
         if is_url(path):
             yield from _remote(path)
         elif os.path.isdir(path):
-            yield from _folder(path, "", (), os.path.realpath(leave_out) if leave_out else None)
+            inside = None if follow_links else os.path.realpath(path)
+            yield from _folder(path, "", (), os.path.realpath(leave_out) if leave_out else None, inside)
         else:
             yield _single(path, os.path.basename(path))
 
@@ -67,7 +107,10 @@ def _single(path: str, name: str) -> tuple[str, str, str] | Skipped:
     return printable(stem), path, suffix
 
 
-def _folder(folder: str, prefix: str, above: tuple[str, ...], leave_out: str | None) -> Iterator[tuple | Skipped]:
+def _folder(
+    folder: str, prefix: str, above: tuple[str, ...], leave_out: str | None, inside: str | None
+) -> Iterator[tuple | PassedOver | Skipped]:
+    """Args: inside: the folder that links must not leave; None if they may."""
     real = os.path.realpath(folder)
     if real in above:
         reason = "the link leads back to a folder above it"
@@ -78,23 +121,37 @@ def _folder(folder: str, prefix: str, above: tuple[str, ...], leave_out: str | N
     try:
         with os.scandir(folder) as entries:
             seen = [entry for entry in entries if not entry.name.startswith(".")]
-        names = sorted((printable(entry.name), entry.name, _is_folder(entry)) for entry in seen)
+        names = sorted((printable(entry.name), entry.name, _is_folder(entry), entry.is_symlink()) for entry in seen)
     except OSError as error:
         reason = f"the folder cannot be read: {error.strerror}"
         yield Skipped(printable(prefix), printable(folder), reason, "change its permissions")
         return
     taken: set[str] = set()
-    for shown, name, is_folder in names:
+    for shown, name, is_folder, is_link in names:
         path = os.path.join(folder, name)
-        if is_folder:
-            yield from _folder(path, f"{prefix}{shown}/", (*above, real), leave_out)
-            continue
         stem, suffix = split_name(shown)
-        if suffix:
+        if is_link and inside and (is_folder or suffix) and not _within(os.path.realpath(path), inside):
+            reason, remedy = "the link leads out of the folder given", "give what it leads to, or --follow-links"
+            yield Skipped(f"{prefix}{shown}/" if is_folder else prefix + stem, printable(path), reason, remedy)
+        elif is_folder:
+            yield from _folder(path, f"{prefix}{shown}/", (*above, real), leave_out, inside)
+        elif suffix:
             # "vance.html" beside "vance.txt": the first keeps the short id.
             stem = stem if stem not in taken else shown
             taken.add(stem)
             yield prefix + stem, path, suffix
+        else:
+            yield PassedOver(printable(path), _ending(shown))
+
+
+def _within(path: str, folder: str) -> bool:
+    return os.path.commonpath([path, folder]) == folder
+
+
+def _ending(name: str) -> str:
+    """".pdf" of "Vance.PDF", ".tar.gz" of "vance.tar.gz"."""
+    stem, packed = (name[:-3], ".gz") if name.lower().endswith(".gz") else (name, "")
+    return (os.path.splitext(stem)[1].lower() + packed)[-20:]
 
 
 def _is_folder(entry: os.DirEntry) -> bool:
@@ -104,13 +161,16 @@ def _is_folder(entry: os.DirEntry) -> bool:
         return False
 
 
-def _remote(url: str) -> Iterator[tuple | Skipped]:
+def _remote(url: str) -> Iterator[tuple | PassedOver | Skipped]:
     import fsspec
 
     try:
         system, root = fsspec.core.url_to_fs(url)
         if system.isfile(root):
-            yield _single(url, PurePosixPath(root).name)
+            if url.partition("://")[0] in _WEB:
+                yield _page(url)
+            else:
+                yield _single(url, PurePosixPath(root).name)
             return
         found = sorted(system.find(root))
     except Exception as error:  # each file system has its own errors
@@ -121,8 +181,20 @@ def _remote(url: str) -> Iterator[tuple | Skipped]:
     for path in found:
         inside = PurePosixPath(path).relative_to(root)
         stem, suffix = split_name(inside.name)
-        if suffix and not any(part.startswith(".") for part in inside.parts):
+        if any(part.startswith(".") for part in inside.parts):
+            continue
+        if suffix:
             yield str(inside.with_name(stem)), system.unstrip_protocol(path), suffix
+        else:
+            yield PassedOver(printable(path), _ending(inside.name))
+
+
+def _page(url: str) -> tuple[str, str, str]:
+    """Of a page of the web, whose name seldom ends in a format: HTML then."""
+    address = urlsplit(url)
+    stem, suffix = split_name(PurePosixPath(address.path).name)
+    stem = "-".join(filter(None, (stem, address.query))) or address.netloc.rpartition("@")[2]
+    return printable(stem), url, suffix or ".html"
 
 
 def _parts(id: str, source: str, suffix: str) -> Iterator[Item | Skipped]:
