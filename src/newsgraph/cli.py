@@ -388,6 +388,35 @@ def draw(
 
 
 @app.command()
+def lint(
+    drafts: Annotated[list[Path], typer.Argument(exists=True, dir_okay=False, help=".md, .txt, .html or .json.")],
+    graph: Annotated[
+        str | None, typer.Option("--graph", "-g", help="The archive to compare with: a folder or a server's URL.")
+    ] = None,
+    format: Annotated[str, typer.Option(help="text (default), json or sarif.")] = "text",
+    as_json: JsonOption = False,
+) -> None:
+    """Look a draft over before publication: newsgraph lint draft.md --graph data/graph.
+
+    Quotations, speakers, names, pronouns, ages, marriages and dates. Exit status: 0 nothing found, 1 something.
+    """
+    from newsgraph import pipeline
+    from newsgraph.editorial.archive import Archive
+    from newsgraph.editorial.draft import read_draft
+    from newsgraph.editorial.lint import lint_draft
+    from newsgraph.editorial.problem import render
+
+    with terminal.failures():
+        render("", [], format)
+        archive, nlp = Archive(graph) if graph else None, pipeline()
+        found = {path: lint_draft(read_draft(path, nlp), archive) for path in drafts}
+    for path, problems in found.items():
+        terminal.print_text(render(str(path), problems, "json" if as_json else format))
+    if any(found.values()):
+        raise typer.Exit(1)
+
+
+@app.command()
 def load(
     url: Annotated[str, typer.Argument(help="A SPARQL 1.1 server with the Graph Store Protocol.")],
     graph: Annotated[Path, typer.Option("--graph", "-g", help="The folder of the graph.")] = Path("data/graph"),
