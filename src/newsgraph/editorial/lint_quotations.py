@@ -28,7 +28,7 @@ _DESCRIBED_BEHIND = re.compile(r"[,(–—] ?(?:aged? )?\d{1,3}\b|, (?:an?|the|h
 def unclosed(draft: Draft, archive: Archive | None) -> Found:
     """“I am patient, Brandt said."""
     passages = [p for p in pair(draft.text, draft.doc._.blocks) if p.depth == 0]
-    for passage, following in zip(passages, [*passages[1:], None], strict=True):
+    for passage, following in zip(passages, [*passages[1:], None], strict=False):
         goes_on = following is not None and following.continued
         words = draft.text[passage.start : passage.end][:60]
         place = Place(passage.start, passage.end)
