@@ -417,6 +417,26 @@ def lint(
 
 
 @app.command()
+def diff(
+    graph: Annotated[Path, typer.Option("--graph", "-g", help="The folder that extract wrote.")] = Path("data/graph"),
+    since: Annotated[
+        str | None, typer.Option(help="After which run or day; default: in the last run that changed something.")
+    ] = None,
+    as_json: JsonOption = False,
+) -> None:
+    """Print which facts, people and quotations appeared, vanished or changed, article by article, with the words."""
+    from newsgraph.editorial.diff import diff as compare
+
+    with terminal.failures():
+        found = compare(graph, since)
+    if as_json:
+        rows = [dataclasses.asdict(each) for each in found]
+        terminal.print_text(json.dumps(rows, indent=1, ensure_ascii=False) + "\n")
+    else:
+        terminal.print_changes(found)
+
+
+@app.command()
 def load(
     url: Annotated[str, typer.Argument(help="A SPARQL 1.1 server with the Graph Store Protocol.")],
     graph: Annotated[Path, typer.Option("--graph", "-g", help="The folder of the graph.")] = Path("data/graph"),

@@ -21,6 +21,7 @@ from rich.segment import Segment
 from rich.table import Table
 
 if TYPE_CHECKING:
+    from newsgraph.editorial.diff import Change
     from newsgraph.graph.ask import Answer
     from newsgraph.graph.build import Built
     from newsgraph.graph.check import Checked
@@ -38,6 +39,7 @@ __all__ = [
     "needing",
     "print_answer",
     "print_built",
+    "print_changes",
     "print_checked",
     "print_curated",
     "print_hints",
@@ -375,6 +377,22 @@ def print_checked(checked: "Checked") -> None:
     verdict = "[green]all shapes pass[/green]" if checked.conforms else _count(len(checked.violations), "violation")
     against = _count(len(checked.contradictions), "contradiction")
     out.print(f"{_count(checked.articles, 'article')}: {verdict}, {against}", highlight=False)
+
+
+def print_changes(changes: "Iterable[Change]") -> None:
+    """What appeared (+), vanished (-) or changed (~), below the article in which it did."""
+    article = None
+    for c in changes:
+        if c.article != article:
+            article = c.article
+            print_line(article)
+        said = " → ".join(filter(None, (c.before, c.after))) or "named"
+        print_line(f"  {'+-~'[('appeared', 'vanished', 'changed').index(c.change)]} {c.kind}: {c.what}: {said}")
+        for words in dict.fromkeys(filter(None, (c.words_before, c.words_after))):
+            if c.kind != "statement" or c.change == "changed":
+                print_line(f"      “{words}”")
+    if article is None:
+        print_line("nothing changed")
 
 
 def _count(number: int, what: str) -> str:

@@ -21,7 +21,13 @@ CREATE TABLE IF NOT EXISTS articles (
     skipped TEXT              -- JSON: file, reason, remedy; NULL if it was not
 ) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS problems (id TEXT PRIMARY KEY, lines TEXT NOT NULL) WITHOUT ROWID;
-CREATE TABLE IF NOT EXISTS records (id TEXT PRIMARY KEY, record BLOB NOT NULL); -- JSON, deflated
+CREATE TABLE IF NOT EXISTS records (id TEXT PRIMARY KEY, record BLOB NOT NULL /* JSON, deflated */);
+CREATE TABLE IF NOT EXISTS earlier (
+    id TEXT, run INTEGER,     -- the run that changed the article's record
+    day TEXT NOT NULL,        -- of that run
+    record BLOB,              -- what it was before; NULL if there was none
+    PRIMARY KEY (id, run)
+);
 """
 
 
@@ -122,11 +128,14 @@ class Ledger:
         if isinstance(result, Done):
             read_by = pipeline
             record = zlib.compress(result.record.encode(), 1)
+            before = "SELECT ?1 AS id, (SELECT record FROM records WHERE id = ?1) AS record"
+            self._keep_earlier(before, result.id, record)
             written = self._write("INSERT OR REPLACE INTO records VALUES (?, ?)", (result.id, record))
         else:
             why = {"id": result.id, "file": result.source, "reason": result.reason, "remedy": result.remedy}
             why = json.dumps(why, ensure_ascii=False)
             read_by = pipeline if result.lasting and result.digest else ""
+            self._keep_earlier("SELECT id, record FROM records WHERE id = ?1", result.id)
             written = self._write("DELETE FROM records WHERE id = ?", (result.id,))
         self._write("DELETE FROM problems WHERE id = ?", (result.id,))
         if isinstance(result, Done) and result.problems:
@@ -140,6 +149,7 @@ class Ledger:
     def prune(self) -> int:
         """Remove the articles that this run has not met; how many had a record."""
         old = "FROM articles WHERE run <> ?"
+        self._keep_earlier(f"SELECT id, record FROM records WHERE id IN (SELECT id {old[:-1]}?1)", self.run)
         gone = self._write(f"DELETE FROM records WHERE id IN (SELECT id {old})", (self.run,))
         self._write(f"DELETE FROM problems WHERE id IN (SELECT id {old})", (self.run,))
         self._write(f"DELETE {old}", (self.run,))
@@ -149,10 +159,21 @@ class Ledger:
 
     def forget(self, id: str) -> None:
         """Remove an article and its record, as if it had never been read."""
+        self._keep_earlier("SELECT id, record FROM records WHERE id = ?1", id)
         self._write("DELETE FROM records WHERE id = ?", (id,))
         self._write("DELETE FROM problems WHERE id = ?", (id,))
         self._write("DELETE FROM articles WHERE id = ?", (id,))
         self.set("content", f"run {self.run}")
+
+    def _keep_earlier(self, rows: str, value: str | int, new: bytes | None = None) -> None:
+        """Keep what the records were before this run, for `newsgraph diff`: of each article the first of them.
+
+        Args: rows: a query for id and record. new: what takes their place; the same is not kept.
+        """
+        self._write(
+            f"INSERT OR IGNORE INTO earlier SELECT id, ?2, date('now'), record FROM ({rows}) "
+            "WHERE record IS NOT ?3", (value, self.run, new),
+        )
 
     def records(self) -> Iterator[str]:
         """Every record, a line of JSON without its end, by id."""
