@@ -10,8 +10,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from newsgraph.articles import Unreadable, encoding, read
+from newsgraph.articles.dates import day_of
 from newsgraph.articles.encoding import decode
-from newsgraph.articles.fields import published_date
 from newsgraph.articles.formats import READERS, parse, split_name
 from newsgraph.articles.json import items
 from newsgraph.articles.markdown import plain_text
@@ -155,11 +155,11 @@ def test_lone_surrogates_do_not_reach_the_record():
         ("Sept. 30, 2024", "2024-09-30"),
         ("4/5/2025", None),
         ("2025-13-40", None),
-        (20250404, None),
+        (20250404, "2025-04-04"),
     ],
 )
 def test_dates(value, iso):
-    assert published_date(value) == iso
+    assert day_of(value) == iso
 
 
 def test_names():

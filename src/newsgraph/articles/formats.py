@@ -6,6 +6,7 @@ from os.path import splitext
 
 from newsgraph.articles import html, json, markdown, plain
 from newsgraph.articles.article import MAX_CHARACTERS, Article
+from newsgraph.articles.refusals import refuse_notice
 from newsgraph.articles.unreadable import Unreadable
 
 __all__ = ["LINES", "MAX_CHARACTERS", "READERS", "parse", "split_name"]
@@ -48,6 +49,7 @@ def parse(data: bytes, suffix: str, *, id: str, source: str) -> Article:
         Unreadable: there is none, a longer one than `MAX_CHARACTERS`, or one that would take hours.
     """
     article = READERS[suffix](data, id=id, source=source)
+    refuse_notice(article.text)
     if len(article.text) > MAX_CHARACTERS:
         reason = f"its text has more than {MAX_CHARACTERS:,} characters"
         raise Unreadable(reason, "split it into smaller articles")

@@ -4,17 +4,20 @@ import json
 import re
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 
 from newsgraph.articles.article import Article
 from newsgraph.articles.encoding import decode, presentable
-from newsgraph.articles.fields import first_text, published_date
+from newsgraph.articles.fields import NAMES, described
+from newsgraph.articles.html import page
+from newsgraph.articles.page.story import blocks, from_markup
 from newsgraph.articles.unreadable import Unreadable
 
 __all__ = ["is_object", "items", "name_of", "read"]
 
 _GAP = re.compile(r"[ \t\r\n]*")
 
-_TEXT = ("text", "body", "articleBody", "content", "maintext")
+_PAGE = re.compile(r"(?i)<(?:html|body|head|article|main)[\s>]")
 _SHAPE = 'an article is an object like {"title": "…", "text": "…", "url": "…", "published": "2025-04-04"}'
 
 
@@ -27,23 +30,59 @@ def read(data: bytes, *, id: str, source: str) -> Article:
     item = _parse(data)
     if not isinstance(item, dict):
         raise Unreadable(f"the JSON is {_kind(item)}, not an object", _SHAPE)
-    text = next((item[name] for name in _TEXT if item.get(name) is not None), None)
+    named = {key.lower(): value for key, value in item.items() if isinstance(key, str)}
+    text = next((named[name] for name in NAMES["text"] if named.get(name) not in (None, "")), None)
+    if text is None and isinstance(markup := next((named[n] for n in NAMES["html"] if named.get(n)), None), str):
+        return _of_page(markup, item, id, source)
+    if text is None and any(name in named for name in NAMES["text"]):
+        raise Unreadable("`text` is empty", "fetch the article again, or remove it")
     if text is None:
         raise Unreadable("the JSON object has no `text`", _SHAPE)
+    if isinstance(text, dict):
+        text = _sections(text) or text  # as Fundus has it
     if not isinstance(text, str):
         raise Unreadable(f"`text` is {_kind(text)}, not a string", _SHAPE)
     if not text.strip():
         raise Unreadable("`text` is empty", "fetch the article again, or remove it")
-    return Article(
-        id=id,
-        text=presentable(text.removeprefix("\ufeff")),
-        source=source,
-        title=first_text(item, "title", "headline", "name"),
-        url=first_text(item, "url", "link", "canonical_url", "mainEntityOfPage"),
-        published=published_date(first_text(item, "published", "datePublished", "date", "date_publish", "pubDate")),
-        byline=first_text(item, "author", "byline", "authors", "creator"),
-        outlet=first_text(item, "outlet", "publisher", "sitename", "source"),
+    facts = described(_flat(item))
+    made = from_markup(text)
+    if made:
+        body, parts = blocks(made, facts["title"])
+        return Article(id=id, text=presentable(body), blocks=parts, source=source, **facts)
+    return Article(id=id, text=presentable(text.removeprefix("\ufeff")), source=source, **facts)
+
+
+def _of_page(markup: str, item: dict, id: str, source: str) -> Article:
+    """The article of a page, or of a piece of one, that an object holds; what the object says of it comes first."""
+    facts = described(_flat(item))
+    if not _PAGE.search(markup):
+        body, parts = blocks(from_markup(f"<p>{markup}"), facts["title"])
+        if not body:
+            raise Unreadable("there is no text in its HTML", "fetch the article again, or remove it")
+        return Article(id=id, text=presentable(body), blocks=parts, source=source, **facts)
+    article = page(markup, id=id, source=source, url=facts["url"])
+    notes = (*article.notes, *facts["notes"])
+    return replace(
+        article, notes=notes, **{k: v for k, v in facts.items() if v and k != "notes" and not getattr(article, k)}
     )
+
+
+def _flat(item: dict) -> dict:
+    """`item`, with what Fundus and news-please have one level below."""
+    below = item.get("html") if isinstance(item.get("html"), dict) else {}
+    source = below.get("source_info") if isinstance(below.get("source_info"), dict) else {}
+    return {**source, **below, **item}
+
+
+def _sections(body: dict) -> str:
+    """A body of Fundus: `{"summary": […], "sections": [{"headline": […], "paragraphs": […]}]}`."""
+    lines = [line for line in body.get("summary") or [] if isinstance(line, str)]
+    for section in body.get("sections") or []:
+        if isinstance(section, dict):
+            lines += [
+                line for key in ("headline", "paragraphs") for line in section.get(key) or [] if isinstance(line, str)
+            ]
+    return "\n\n".join(line.strip() for line in lines if line.strip())
 
 
 def items(data: bytes) -> Iterator[bytes | Unreadable] | None:

@@ -22,7 +22,7 @@ from newsgraph.articles.block_words import (
 )
 from newsgraph.record import Block, BlockKind
 
-__all__ = ["layout", "paragraphs"]
+__all__ = ["LINE", "alone", "layout", "paragraphs"]
 
 # In characters: the longest line of a text that is wrapped at a width, the longest title, the longest byline or link
 WIDTH, TITLE, LINE = 120, 200, 300
@@ -48,7 +48,7 @@ def layout(text: str, title: str | None = None) -> tuple[Block, ...]:
             with a full stop.
     """
     places = paragraphs(text)
-    kinds: list[BlockKind] = [_alone(text[start:end]) for start, end in places]
+    kinds: list[BlockKind] = [alone(text[start:end]) for start, end in places]
     _title(text, places, kinds, title)
     _headings(text, places, kinds)
     _posts(text, places, kinds)
@@ -100,7 +100,7 @@ def _word_length(text: str, start: int) -> int:
     return end - start
 
 
-def _alone(words: str) -> BlockKind:
+def alone(words: str) -> BlockKind:
     """What a paragraph is by its own words; "body" if nothing shows."""
     if len(words) <= LINE:
         if BYLINE.fullmatch(words) or DATELINE.fullmatch(words) or ABOUT_AUTHOR.match(words):

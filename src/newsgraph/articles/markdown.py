@@ -4,7 +4,7 @@ import re
 
 from newsgraph.articles.article import MAX_CHARACTERS, Article
 from newsgraph.articles.encoding import decode
-from newsgraph.articles.fields import published_date
+from newsgraph.articles.fields import described
 from newsgraph.articles.unreadable import Unreadable
 
 __all__ = ["plain_text", "read"]
@@ -42,26 +42,17 @@ def read(data: bytes, *, id: str, source: str) -> Article:
     text = decode(data)
     if len(text) > 2 * MAX_CHARACTERS:  # formats.parse would refuse it too, after all the work
         raise Unreadable(f"it has more than {2 * MAX_CHARACTERS:,} characters", "split it into smaller articles")
-    fields: dict[str, str] = {}
+    fields: dict[str, object] = {}
     front = _FRONT_MATTER.match(text)
     if front:
         fields = {key.lower(): value.strip().strip("\"'") for key, value in _FIELD.findall(front[1])}
         text = text[front.end() :].lstrip("\r\n")
     heading = _HEADING.search(text)
-    title = fields.get("title") or (plain_text(heading[2]) if heading and heading[1] == "#" else None)
+    title = None if fields.get("title") else (plain_text(heading[2]) if heading and heading[1] == "#" else None)
     text = plain_text(text)
     if not text.strip():
         raise Unreadable("there is no text below the front matter", "fetch it again, or remove it")
-    return Article(
-        id=id,
-        text=text,
-        source=source,
-        title=title or None,
-        url=fields.get("url") or fields.get("canonical") or None,
-        published=published_date(fields.get("date") or fields.get("published")),
-        byline=fields.get("author") or fields.get("byline") or None,
-        outlet=fields.get("outlet") or fields.get("publisher") or fields.get("source") or None,
-    )
+    return Article(id=id, text=text, source=source, **{**described(fields), **({"title": title} if title else {})})
 
 
 def plain_text(text: str) -> str:

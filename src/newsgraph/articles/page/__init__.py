@@ -1,0 +1,1 @@
+"""A web page: what it says of itself, its story, its posts."""
