@@ -11,7 +11,7 @@ from newsgraph.articles import dates, headlines, outlets
 from newsgraph.articles.article import Article
 from newsgraph.articles.authors import names
 from newsgraph.articles.encoding import decode, presentable
-from newsgraph.articles.page.live import Entry, entries, is_live
+from newsgraph.articles.page.live import Entry, entries, is_live, parts
 from newsgraph.articles.page.pruning import prune
 from newsgraph.articles.page.said import Said, said
 from newsgraph.articles.page.story import Paragraph, blocks, story
@@ -92,8 +92,9 @@ def page(text: str, *, id: str, source: str, url: str | None = None) -> Article:
     live = is_live(tree, about)
     try:
         window = " ".join(tree.findtext(".//title", "").split())
+        timed = parts(tree) if live else []
         prune(tree)
-        posts = entries(tree, about) if live else []
+        posts = entries(timed, about) if live else []
         told, note = story(tree, about.bodies, about.summaries)
         linked = _linked(tree, told)
     except Exception as error:  # lxml and trafilatura raise many kinds on broken pages
@@ -269,7 +270,7 @@ def _in_article(element: HtmlElement) -> bool:
             return False
         if above.tag in ("article", "main"):
             return True
-    return False
+    return element.getroottree().find(".//article") is None and element.getroottree().find(".//main") is None
 
 
 def _dated(tree: HtmlElement) -> list[str]:
@@ -310,9 +311,13 @@ def _some(tree: HtmlElement, tag: str, most: int = 5) -> list[HtmlElement]:
 
 
 def _without_heading(told: list[Paragraph], article: Article) -> list[Paragraph]:
-    """The story without the headline, which stands in `title`."""
+    """The story without the headline, which stands in `title`; nor with a label before it ("Opinion …")."""
     title = _bare(article.title or "")
-    return [p for n, p in enumerate(told) if n > 3 or not title or _bare(p.text) != title]
+    return [
+        p
+        for n, p in enumerate(told)
+        if n > 3 or not title or not _bare(p.text).endswith(title) or len(_bare(p.text)) > 1.4 * len(title)
+    ]
 
 
 def _bare(text: str) -> str:

@@ -9,7 +9,7 @@ from newsgraph.articles.authors import names
 from newsgraph.articles.page.said import Said
 from newsgraph.articles.page.story import Paragraph, from_markup, paragraphs
 
-__all__ = ["Entry", "entries", "is_live"]
+__all__ = ["Entry", "Part", "entries", "is_live", "parts"]
 
 _NAME = re.compile(r"(?i)(?:live-?blog|timeline|live)?[-_]*(?:block|post|entry|update|item|card)|liveblog")
 _LIVE = re.compile(r"(?i)\blive[-_ ]?(?:blog|updates?|coverage|feed|story|page|news)|/live(?:/|$)")
@@ -19,6 +19,9 @@ _FEW = 3
 
 Entry = tuple[str | None, tuple[str, ...], str | None, list[Paragraph]]
 """Time, authors, headline, paragraphs."""
+
+Part = tuple[HtmlElement, str | None, tuple[str, ...], str | None]
+"""A post's element, its time, authors, headline."""
 
 
 def is_live(tree: HtmlElement, page: Said) -> bool:
@@ -31,12 +34,16 @@ def is_live(tree: HtmlElement, page: Said) -> bool:
     )
 
 
-def entries(tree: HtmlElement, page: Said) -> list[Entry]:
-    """The posts in the page's order; of its data, if they have the texts, else of its markup; else none."""
+def entries(found: Sequence[Part], page: Said) -> list[Entry]:
+    """The posts in the page's order; of its data, if they have the texts, else of its markup; else none.
+
+    Args:
+        found: what `parts` gave before the page was pruned.
+    """
     made = _said(page.posts)
     if len(made) >= _FEW:
         return made
-    seen = _seen(tree)
+    seen = [(time, who, head, lines) for e, time, who, head in found if (lines := _lines(e, time, who, head))]
     return seen if len(seen) >= max(_FEW, len(made)) else made if len(made) > 1 else []
 
 
@@ -63,34 +70,42 @@ def _said(posts: Sequence[dict]) -> list[Entry]:
     return made
 
 
-def _seen(tree: HtmlElement) -> list[Entry]:
-    """Parts of one kind, each with a time of its own and a paragraph or more."""
+def parts(tree: HtmlElement) -> list[Part]:
+    """Parts of one kind, each with a time of its own, of a page whose bylines are still there."""
     groups: dict[tuple, list[HtmlElement]] = {}
     for element in tree.iter("article", "div", "section", "li"):
-        if (
-            element.tag == "article"
-            or _NAME.search(element.get("class") or "")
-            or _NAME.search(element.get("itemprop") or "")
-        ):
+        named = element.tag == "article" or _NAME.search(element.get("class") or "")
+        if named or _NAME.search(element.get("itemprop") or ""):
             kind = (element.tag, (element.get("class") or "").split(" ")[0], element.getparent())
             groups.setdefault(kind, []).append(element)
-    best: list[Entry] = []
-    for group in groups.values():
-        if len(group) >= _FEW and sum(e.find(".//time") is not None for e in group) >= 0.8 * len(group):
-            made = [entry for entry in map(_entry, group) if entry[3]]
-            if sum(len(e[3]) for e in made) > sum(len(e[3]) for e in best):
-                best = made
-    return best
+    timed = [
+        group
+        for group in groups.values()
+        if len(group) >= _FEW and sum(e.find(".//time") is not None for e in group) >= 0.8 * len(group)
+    ]
+    best = max(timed, key=len, default=[])
+    return [(element, *_head(element)) for element in best]
 
 
-def _entry(element: HtmlElement) -> Entry:
+def _head(element: HtmlElement) -> tuple[str | None, tuple[str, ...], str | None]:
     times = [t.get("datetime") or " ".join(t.itertext()).strip() for t in element.iter("time")]
     who = [
-        " ".join(" ".join(e.itertext()).split())
+        _text(e)
         for e in element.iter("p", "div", "span", "address", "a")
         if _BYLINE.search(e.get("class") or e.get("rel") or e.get("itemprop") or "")
     ]
-    head = next((" ".join(" ".join(e.itertext()).split()) for e in element.iter(*_HEADS)), None)
-    apart = {" ".join(" ".join(t.itertext()).split()) for t in element.iter("time")} | set(who)
-    lines = [p for p in paragraphs(element) if p.text not in apart and p.text != head and p.kind != "caption"]
-    return (times[0] if times else None), names(who), head, lines
+    head = next((_text(e) for e in element.iter(*_HEADS)), None)
+    return (times[0] if times else None), names(who), head
+
+
+def _lines(element: HtmlElement, time: str | None, who: Sequence[str], head: str | None) -> list[Paragraph]:
+    apart = {_text(t) for t in element.iter("time")}
+    return [
+        p
+        for p in paragraphs(element)
+        if p.text not in apart and p.text != head and p.kind != "caption" and names([p.text]) != tuple(who)
+    ]
+
+
+def _text(element: HtmlElement) -> str:
+    return " ".join(" ".join(element.itertext()).split())

@@ -90,14 +90,14 @@ def story(tree: HtmlElement, bodies: Iterable[str], summaries: Iterable[str]) ->
     told = _grams(body)
     if len(told) < 30 or _CUT.search(body):
         return _tidy(found), None
-    have = set().union(*map(_grams, (p.text for p in found))) if found else set()
+    have = _grams(" ".join(p.text for p in found))
     shared = len(have & told)
     if have and shared < 0.3 * len(have) and shared > 0.9 * len(told):
         return _tidy(found), None  # an abstract, or the beginning
     if shared < 0.93 * len(told):
         page = [p for p in paragraphs(tree) if _share(p.text, told) > 0.8]
         page = _once(page)
-        reached = set().union(*map(_grams, (p.text for p in page))) if page else set()
+        reached = _grams(" ".join(p.text for p in page))
         if len(reached & told) > 0.9 * len(told):
             return _tidy(page), "the story is the page's paragraphs that its articleBody has: more than the main text"
         if shared < 0.9 * len(told) and len(told) > 0.5 * len(have):
@@ -185,7 +185,9 @@ def _double(br: HtmlElement) -> bool:
 
 
 def _kind(element: HtmlElement) -> BlockKind:
-    while element is not None:
+    for _ in range(6):
+        if element is None:
+            break
         if element.tag in _KINDS:
             return _KINDS[element.tag]
         if element.tag not in ("p", "div", "blockquote", "span"):
