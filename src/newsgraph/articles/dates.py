@@ -6,9 +6,9 @@ from datetime import UTC, date, datetime
 
 __all__ = ["ambiguous", "day_of", "later_years"]
 
-_ISO = re.compile(r"\s*(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?!\d)")
-_COMPACT = re.compile(r"\s*((?:19|20)\d\d)(\d\d)(\d\d)(?:T?\d{4,6}Z?)?\s*")
-_EPOCH = re.compile(r"\s*(\d{9,10}|\d{12,13})(?:\.\d*)?\s*")
+_ISO = re.compile(r"\s*(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?!\d)", re.ASCII)
+_COMPACT = re.compile(r"\s*((?:19|20)\d\d)(\d\d)(\d\d)(?:T?\d{4,6}Z?)?\s*", re.ASCII)
+_EPOCH = re.compile(r"\s*(\d{9,10}|\d{12,13})(?:\.\d*)?\s*", re.ASCII)
 _MONTHS = (
     "january",
     "february",
@@ -26,10 +26,10 @@ _MONTHS = (
 _MONTH = r"(?P<m{0}>(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{{0,6}})\.?"
 # "Published: Tuesday 4th March 2025 at 10:15", "Mar 4, 2025 | 10:15 a.m.", "10:15, 4 Mar 2025"
 _WORDED = re.compile(
-    rf"(?i)(?<![\d.])(?:(?P<d1>\d{{1,2}})(?:st|nd|rd|th)?[\s-]+(?:of )?{_MONTH.format(1)}"
+    rf"(?ai)(?<![\d.])(?:(?P<d1>\d{{1,2}})(?:st|nd|rd|th)?[\s-]+(?:of )?{_MONTH.format(1)}"
     rf"|\b{_MONTH.format(2)}[\s-]+(?P<d2>\d{{1,2}})(?:st|nd|rd|th)?)[\s,-]+(?P<y>\d{{4}})\b"
 )
-_NUMBERS = re.compile(r"(?<![\d.:/-])(\d{1,2})([/.-])(\d{1,2})\2((?:19|20)\d\d)(?!\d)")
+_NUMBERS = re.compile(r"(?<![\d.:/-])(\d{1,2})([/.-])(\d{1,2})\2((?:19|20)\d\d)(?!\d)", re.ASCII)
 _MONTH_FIRST = ("en-us", "en_us")
 _DAY_FIRST = ("en-", "en_")
 _LATER = re.compile(r"\b(20\d\d)\b")

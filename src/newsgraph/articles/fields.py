@@ -1,6 +1,6 @@
 """What a file says of its article, whatever the names and forms in which it says it."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from newsgraph.articles import dates, headlines, outlets
 from newsgraph.articles.authors import names
@@ -8,78 +8,21 @@ from newsgraph.articles.encoding import presentable
 
 __all__ = ["NAMES", "described", "first_text"]
 
-NAMES: dict[str, tuple[str, ...]] = {
-    "text": (
-        "text",
-        "body",
-        "articlebody",
-        "content",
-        "maintext",
-        "plaintext",
-        "text_content",
-        "story_text",
-        "fulltext",
-        "full_text",
-        "article_text",
-        "content_text",
-        "article",
-        "article_body",
-    ),
-    "html": ("html", "content_html", "raw_html", "html_content", "summary_html"),
-    "title": ("title", "headline", "article_title", "name", "heading"),
-    "url": (
-        "url",
-        "link",
-        "canonical_url",
-        "canonical_link",
-        "original_url",
-        "mainentityofpage",
-        "source_url",
-        "permalink",
-        "article_url",
-        "web_url",
-        "weburl",
-        "uri",
-        "requested_url",
-    ),
-    "published": (
-        "published",
-        "datepublished",
-        "publish_date",
-        "publishing_date",
-        "publication_date",
-        "date_publish",
-        "pubdate",
-        "published_at",
-        "publishedat",
-        "published_date",
-        "date",
-        "pub_date",
-        "publication",
-        "webpublicationdate",
-        "date_published",
-        "created_at",
-        "indexed_date",
-        "day",
-    ),
-    "modified": ("modified", "datemodified", "date_modify", "date_modified", "updated", "updated_at", "last_modified"),
-    "authors": ("author", "authors", "byline", "creator", "by"),
-    "outlet": (
-        "outlet",
-        "publisher",
-        "sitename",
-        "site_name",
-        "source",
-        "media_name",
-        "publication",
-        "meta_site_name",
-        "source_domain",
-        "canonical_domain",
-        "newspaper",
-        "domain",
-        "website",
-    ),
-    "language": ("language", "lang", "inlanguage", "meta_lang"),
+NAMES: dict[str, list[str]] = {
+    "text": """text body articlebody content maintext plaintext text_content story_text fulltext full_text article_text
+        content_text article article_body""".split(),
+    "html": "html content_html raw_html html_content summary_html".split(),
+    "title": "title headline article_title name heading".split(),
+    "url": """url link canonical_url canonical_link original_url mainentityofpage source_url permalink article_url web_url
+        weburl uri requested_url""".split(),
+    "published": """published datepublished publish_date publishing_date publication_date date_publish pubdate
+        published_at publishedat published_date date pub_date publication webpublicationdate date_published created_at
+        indexed_date day""".split(),
+    "modified": "modified datemodified date_modify date_modified updated updated_at last_modified".split(),
+    "authors": "author authors byline creator by".split(),
+    "outlet": """outlet publisher sitename site_name source media_name publication meta_site_name source_domain
+        canonical_domain newspaper domain website""".split(),
+    "language": "language lang inlanguage meta_lang".split(),
 }
 """The names that schema.org, crawlers and databases give what an article has, in small letters, the likeliest first."""
 
@@ -116,7 +59,7 @@ def described(data: Mapping[str, object]) -> dict:
     }
 
 
-def _dates(data: Mapping[str, object], keys: tuple[str, ...]) -> list[str]:
+def _dates(data: Mapping[str, object], keys: Iterable[str]) -> list[str]:
     """What looks like a date under `keys`; a number is one if it is a time of Unix."""
     found = []
     for key in keys:
