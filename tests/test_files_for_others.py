@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from typer.testing import CliRunner
 
-from newsgraph.articles.fields import published_date
+from newsgraph.articles.dates import day_of
 from newsgraph.cli import app
 from newsgraph.graph import vocabulary as v
 from newsgraph.graph.ages import birth_years
@@ -102,13 +102,13 @@ def test_a_guard_can_be_taken_away(cell):
 @pytest.mark.parametrize("text", ["2024-99-99", "2023-02-29", "2024-13", "0000", "٢٠٢٤-٠٥-٠٦", "²024", "2024-5-6", ""])
 def test_what_no_calendar_has_is_no_date(text):
     assert "^^" not in v.date(text)
-    assert published_date(text) is None
+    assert day_of(text) is None
 
 
 def test_dates():
     assert v.date("2024-02-29").endswith("#date>") and v.date("2024-02").endswith("#gYearMonth>")
-    assert published_date("2024-05-06T10:00Z") == published_date("May 6, 2024") == "2024-05-06"
-    assert published_date("May ٦, 2024") is None
+    assert day_of("2024-05-06T10:00Z") == day_of("May 6, 2024") == "2024-05-06"
+    assert day_of("May ٦, 2024") is None
 
 
 def test_ages_that_are_no_numbers():

@@ -13,8 +13,8 @@ NAMES: dict[str, list[str]] = {
         content_text article article_body""".split(),
     "html": "html content_html raw_html html_content summary_html".split(),
     "title": "title headline article_title name heading".split(),
-    "url": """url link canonical_url canonical_link original_url mainentityofpage source_url permalink article_url web_url
-        weburl uri requested_url""".split(),
+    "url": """url link canonical_url canonical_link original_url mainentityofpage source_url permalink article_url
+        web_url weburl uri requested_url""".split(),
     "published": """published datepublished publish_date publishing_date publication_date date_publish pubdate
         published_at publishedat published_date date pub_date publication webpublicationdate date_published created_at
         indexed_date day""".split(),
