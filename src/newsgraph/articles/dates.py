@@ -6,7 +6,7 @@ from datetime import UTC, date, datetime
 
 __all__ = ["ambiguous", "day_of", "later_years"]
 
-_ISO = re.compile(r"\s*(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?!\d)", re.ASCII)
+_ISO = re.compile(r"\s*(\d{4})[-/.](\d\d)[-/.](\d\d)(?!\d)", re.ASCII)
 _COMPACT = re.compile(r"\s*((?:19|20)\d\d)(\d\d)(\d\d)(?:T?\d{4,6}Z?)?\s*", re.ASCII)
 _EPOCH = re.compile(r"\s*(\d{9,10}|\d{12,13})(?:\.\d*)?\s*", re.ASCII)
 _MONTHS = (
