@@ -437,6 +437,50 @@ def diff(
 
 
 @app.command()
+def lineage(
+    words: Annotated[str | None, typer.Argument(help="Only quotations with these words.")] = None,
+    graph: Annotated[Path, typer.Option("--graph", "-g", help="The folder of the graph.")] = Path("data/graph"),
+    as_json: JsonOption = False,
+) -> None:
+    """Follow quotations from article to article: first appearance, what was shortened, altered, given to another."""
+    from newsgraph.editorial.lineage import lineage as follow
+
+    with terminal.failures():
+        found = follow(graph, words, every=words is not None)
+    if as_json:
+        rows = [dataclasses.asdict(each) for each in found]
+        terminal.print_text(json.dumps(rows, indent=1, ensure_ascii=False) + "\n")
+    else:
+        terminal.print_lineages(found)
+
+
+@app.command()
+def audit(
+    by: Annotated[str, typer.Option(help="outlet (default), author or month.")] = "outlet",
+    behind: Annotated[str | None, typer.Option(help="Print what is behind a number: named, unnamed, women, …")] = None,
+    format: Annotated[str, typer.Option(help="table (default), csv, json or svg.")] = "table",
+    graph: Annotated[Path, typer.Option("--graph", "-g", help="The folder of the graph.")] = Path("data/graph"),
+    as_json: JsonOption = False,
+) -> None:
+    """Count whose voices are heard: named, unnamed, quoted, paraphrased, women, men, articles of one source."""
+    from newsgraph.editorial.audit import audit as count
+    from newsgraph.editorial.audit_chart import chart
+
+    with terminal.failures():
+        found = count(graph, by)
+    if behind:
+        terminal.print_behind(found, behind)
+    elif as_json or format == "json":
+        terminal.print_text(json.dumps(dataclasses.asdict(found), indent=1, ensure_ascii=False) + "\n")
+    elif format == "svg":
+        terminal.print_text(chart(found))
+    elif format in ("csv", "table"):
+        terminal.print_audit(found, as_csv=format == "csv")
+    else:
+        terminal.fail(f"no format is called '{format}'", "there are: table, csv, json, svg")
+
+
+@app.command()
 def load(
     url: Annotated[str, typer.Argument(help="A SPARQL 1.1 server with the Graph Store Protocol.")],
     graph: Annotated[Path, typer.Option("--graph", "-g", help="The folder of the graph.")] = Path("data/graph"),

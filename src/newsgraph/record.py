@@ -271,6 +271,7 @@ class Record:
         published, modified: `YYYY-MM-DD`. byline: the authors in one line. posts: those of a live page, as it has them.
         notes: what the reader found out and the user should know ("the text speaks of 2026, its date is 2024-03-01").
         length: code points of the text. pipeline: the name and version of what made this.
+        sketch: of the text, for near-duplicates (`articles/sketch.py`); "" of a short one.
         failed: the components ("shows") that failed on the article, so that what they find is missing.
         blocks: the text's paragraphs in its order; between them is white space alone.
     """
@@ -291,6 +292,7 @@ class Record:
     notes: tuple[str, ...] = ()
     length: int = 0
     pipeline: str = ""
+    sketch: str = ""
     failed: tuple[str, ...] = ()
     blocks: tuple[Block, ...] = ()
     people: tuple[Person, ...] = ()

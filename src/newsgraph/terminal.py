@@ -3,7 +3,9 @@
 All that is printed goes through `visible`: names, texts and file names are other people's, and a terminal obeys them.
 """
 
+import csv
 import errno
+import io
 import json
 import os
 import re
@@ -21,7 +23,9 @@ from rich.segment import Segment
 from rich.table import Table
 
 if TYPE_CHECKING:
+    from newsgraph.editorial.audit import Audit
     from newsgraph.editorial.diff import Change
+    from newsgraph.editorial.lineage import Lineage
     from newsgraph.graph.ask import Answer
     from newsgraph.graph.build import Built
     from newsgraph.graph.check import Checked
@@ -38,12 +42,15 @@ __all__ = [
     "failures",
     "needing",
     "print_answer",
+    "print_audit",
+    "print_behind",
     "print_built",
     "print_changes",
     "print_checked",
     "print_curated",
     "print_hints",
     "print_line",
+    "print_lineages",
     "print_portrait",
     "print_queries",
     "print_rows",
@@ -393,6 +400,48 @@ def print_changes(changes: "Iterable[Change]") -> None:
                 print_line(f"      “{words}”")
     if article is None:
         print_line("nothing changed")
+
+
+def print_lineages(found: "list[Lineage]") -> None:
+    """Each quotation with its versions, the first one first."""
+    for each in found:
+        print_line(f"“{each.first.text}”  {_count(each.sources, 'source')}")
+        for v in each.versions:
+            notes = [v.kind] + ["another speaker"] * v.other_speaker + [f"copy of {v.copy_of}"] * bool(v.copy_of)
+            where = ", ".join(filter(None, (v.day, v.outlet, v.article, v.name or "nobody")))
+            marked = f": {v.marked}" if v.kind in ("shortened", "altered") else ""
+            print_line(f"  {where}: {', '.join(notes)}{marked}")
+    if not found:
+        print_line("no quotation stands in more than one article")
+
+
+def print_audit(found: "Audit", *, as_csv: bool = False) -> None:
+    """A row a group; below a table, those who are spoken about and never heard."""
+    from newsgraph.editorial.audit import rows
+
+    heading, *table_rows = rows(found)
+    if as_csv:
+        text = io.StringIO()
+        csv.writer(text, lineterminator="\n").writerows([heading, *table_rows])
+        print_text(text.getvalue())
+        return
+    print_rows([str(name).replace("_", " ") for name in heading], table_rows)
+    if found.unheard:
+        print_line("\nspoken about, never heard: " + ", ".join(f"{name} ({n})" for name, n in found.unheard[:20]))
+
+
+def print_behind(found: "Audit", number: str) -> None:
+    """The statements or people that a number counts."""
+    from newsgraph.editorial.audit import COUNTS
+
+    wanted = number.replace(" ", "_")
+    if wanted not in COUNTS:
+        fail(f"nothing is counted as '{number}'", f"there are: {', '.join(COUNTS)}")
+    print_rows(
+        [found.by, "article", "source", "words"],
+        [(group.name, proof.article, proof.source, proof.words) for group in found.groups
+         for proof in group.behind.get(wanted, ())],
+    )
 
 
 def _count(number: int, what: str) -> str:

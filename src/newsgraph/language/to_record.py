@@ -7,6 +7,7 @@ from dataclasses import replace
 from spacy.tokens import Doc
 
 from newsgraph.articles import Article
+from newsgraph.articles.sketch import sketch
 from newsgraph.language.annotations import text_of
 from newsgraph.record import Finding, Marriage, Parentage, Record, Relationship, Statement
 
@@ -51,6 +52,7 @@ def to_record(doc: Doc, article: Article, pipeline: str = "") -> Record:
         notes=article.notes,
         length=len(text),
         pipeline=pipeline,
+        sketch=sketch(article.text),
         failed=tuple(failure.component for failure in doc._.failed),
         blocks=tuple(doc._.blocks),
         people=tuple(
