@@ -2,10 +2,12 @@
 
 import csv
 import json
+import re
 from collections import Counter
 
 import ged4py
 import networkx as nx
+import openpyxl
 import pandas as pd
 import pytest
 import rdflib
@@ -101,6 +103,59 @@ def test_tables(graph, tmp_path):
     sources = pd.read_parquet(columnar / "sources.parquet")
     assert "Ana Lund wed Bo Okra" in set(sources["snippet"])
     assert sources["start_character"].dtype.kind == "f" or sources["start_character"].dtype.kind == "i"
+
+
+def test_excel(graph, tmp_path):
+    """Read back by openpyxl: a sheet a table, numbers as numbers, and no cell a formula."""
+    book = openpyxl.load_workbook(export(graph, "xlsx", tmp_path / "x.xlsx"))
+    assert tuple(book.sheetnames) == TABLES
+    rows = list(book["people"].iter_rows(values_only=True))
+    people = pd.read_parquet(export(graph, "parquet", tmp_path / "p") / "people.parquet")
+    assert list(rows[0]) == list(people.columns) and len(rows) - 1 == len(people)
+    lund = dict(zip(rows[0], next(row for row in rows if "Ana Lund" in row), strict=True))
+    assert lund["articles"] == 4 and lund["bornFrom"] == 1979
+    assert all(cell.data_type != "f" for sheet in book for row in sheet for cell in row)
+
+
+def test_csv_for_excel_begins_with_a_byte_order_mark(graph, tmp_path):
+    plain, marked = export(graph, "csv", tmp_path / "a"), export(graph, "csv-excel", tmp_path / "b")
+    for name in TABLES:
+        assert (marked / f"{name}.csv").read_bytes() == b"\xef\xbb\xbf" + (plain / f"{name}.csv").read_bytes()
+
+
+def test_statements_have_article_and_subject(graph, tmp_path):
+    statements = pd.read_parquet(export(graph, "parquet", tmp_path / "p") / "statements.parquet").set_index("text")
+    love = statements.loc["Bo is the love of my life"]
+    assert (love["about"], love["headline"]) == ("Bo Okra", "Lund weds Okra")
+    assert love["url"] == "https://news.example/wedding"
+
+
+@pytest.mark.parametrize("ending", ["gexf", "graphml", "json"])
+def test_network_of_people(graph, tmp_path, ending):
+    path = export(graph, "people-network", tmp_path / f"x.{ending}")
+    if ending == "json":
+        network = nx.node_link_graph(json.loads(path.read_text()), edges="edges")
+    else:
+        network = (nx.read_graphml if ending == "graphml" else nx.read_gexf)(path)
+    named = {data["label"]: node for node, data in network.nodes(data=True)}
+    tie = network.edges[named["Ana Lund"], named["Bo Okra"]]
+    assert "marriage" in tie["types"] and "speaks about" in tie["types"]
+    assert 1 < tie["weight"] <= tie["ties"]
+    assert network.nodes[named["Ana Lund"]]["articles"] == 4
+    fewer = export(graph, "people-network", tmp_path / f"y.{ending}", mentioned=False)
+    assert fewer.stat().st_size < path.stat().st_size
+
+
+@pytest.mark.parametrize("name", ["graphml", "gexf"])
+def test_each_edge_has_an_id_of_its_own(graph, tmp_path, name):
+    ids = re.findall(r'<edge [^>]*\bid="([^"]*)"', export(graph, name, tmp_path / "x").read_text())
+    assert len(ids) == len(set(ids)) > 10
+
+
+def test_an_export_that_fails_leaves_no_file(graph, tmp_path):
+    with pytest.raises(ValueError, match=r"\.gexf, \.graphml or \.json"):
+        export(graph, "people-network", tmp_path / "x.pdf")
+    assert not list(tmp_path.iterdir())
 
 
 def test_gedcom(graph, tmp_path):

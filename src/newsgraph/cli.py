@@ -164,7 +164,7 @@ def query(
     file: Annotated[
         Path | None, typer.Option("--file", "-f", exists=True, dir_okay=False, help="A file with the query.")
     ] = None,
-    format: Annotated[str, typer.Option(help="table, csv, tsv or json (SPARQL results).")] = "table",
+    format: Annotated[str, typer.Option(help="table (the default), csv, tsv or json (SPARQL results).")] = "table",
     list_: Annotated[bool, typer.Option("--list", "-l", help="List the named queries and their parameters.")] = False,
     timeout: Annotated[float, typer.Option(min=0.1, help="Seconds that the query may take.")] = 60,
     max_rows: Annotated[int, typer.Option(min=1, help="Rows at most; more are cut off.")] = 1_000_000,
@@ -330,18 +330,23 @@ def export(
     format: Annotated[
         str,
         typer.Argument(
-            help="nquads, trig, turtle, jsonld, graphml, gexf, node-link, csv, parquet or gedcom."
+            help="nquads, trig, turtle, jsonld, graphml, gexf, node-link, people-network (.gexf, .graphml or .json), "
+            "csv, csv-excel (with a byte-order mark), xlsx, parquet or gedcom."
         ),
     ],
     output: Annotated[Path, typer.Option("--output", "-o", help="The file to write; of csv and parquet a folder.")],
     raw: RawOption = False,
+    only_tied: Annotated[
+        bool, typer.Option("--only-tied", help="Of people-network: without those who are only mentioned.")
+    ] = False,
     graph: GraphOption = "data/graph",
 ) -> None:
     """Write the graph in another format."""
     from newsgraph.graph.export import export as write
 
     with terminal.failures(), terminal.working("Writing", False):
-        written = write(graph, format, output, raw=raw)
+        options = {**({"mentioned": False} if only_tied else {}), **({"raw": True} if raw else {})}
+        written = write(graph, format, output, **options)
     terminal.print_line(written)
 
 

@@ -9,8 +9,9 @@ from pathlib import Path
 import pyoxigraph as ox
 
 from newsgraph.graph import vocabulary as v
+from newsgraph.graph.plain_errors import in_own_text
 from newsgraph.graph.queries import named_queries, named_query
-from newsgraph.store import LIMITS, Found, Limits, QueryError, Store, open_store
+from newsgraph.store import LIMITS, Found, LimitError, Limits, QueryError, Store, open_store
 from newsgraph.store.asking import ask as ask_store
 
 __all__ = [
@@ -94,11 +95,16 @@ def ask(
         StoreError: if there is no graph.
     """
     text = bound(sparql, params or {})
-    if not isinstance(graph, str | Path):
-        return graph.ask(text, limits)
-    if is_server(graph):
-        return graph_store(graph).ask(text, limits)
-    return ask_store(Path(graph) / "store", text, limits)
+    try:
+        if not isinstance(graph, str | Path):
+            return graph.ask(text, limits)
+        if is_server(graph):
+            return graph_store(graph).ask(text, limits)
+        return ask_store(Path(graph) / "store", text, limits)
+    except LimitError:
+        raise
+    except QueryError as error:
+        raise QueryError(in_own_text(str(error), sparql, len(text) - len(sparql))) from None
 
 
 def query(
@@ -154,7 +160,7 @@ def text_of(found: Found, format: str, *, guard: bool = False) -> str:
 def check_format(format: str) -> None:
     """Raises QueryError if it is none of `FORMATS`."""
     if format not in FORMATS:
-        raise QueryError(f"no format is called {format!r}; there are: {', '.join(FORMATS)}")
+        raise QueryError(f"no format is called {format!r}; there are: table (the default), {', '.join(FORMATS)}")
 
 
 def bound(sparql: str, params: Mapping[str, str]) -> str:

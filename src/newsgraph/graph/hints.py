@@ -1,14 +1,17 @@
-"""What to tell with an answer: that there is more of it; that nobody is called so, but others are much alike."""
+"""What to tell with an answer: that there is more of it; that nobody is called so, but others are much alike; that
+several are called so; that a query asks for terms which there are not."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from difflib import get_close_matches
 from pathlib import Path
 
 from newsgraph.graph import names
 from newsgraph.graph import vocabulary as v
 from newsgraph.graph.ask import answer, graph_store
+from newsgraph.graph.plain_errors import unknown_terms
 from newsgraph.graph.queries import PREFIXES, named_queries, term
 from newsgraph.graph.rdf import show_key
+from newsgraph.graph.spellings import TITLES, alike, sound
 from newsgraph.store import Store
 
 __all__ = ["hints", "near_names", "unknown"]
@@ -34,7 +37,11 @@ def hints(graph: str | Path, query: str, params: Mapping[str, str], rows: int) -
     """
     named = named_queries().get(query.strip())
     if named is None:
-        return []
+        return [] if rows else unknown_terms(query)
+    people_asked = [params[p.name] for p in named.parameters if p.type == "name" and params.get(p.name)]
+    several = [said for name in people_asked for said in _namesakes(graph_store(graph), name)] if rows else []
+    if several:
+        return several
     if rows:
         cut = rows == named.limit(params)
         return [f"stopped at {rows:,}: there may be more; limit=all gives every row, limit=N so many"] if cut else []
@@ -63,6 +70,9 @@ def near_names(store: Store, name: str, *, show: bool = False) -> list[str]:
         return []
     has = " && ".join(f'CONTAINS(CONCAT("{apart}", ?key, "{apart}"), {v.literal(apart + p + apart)})' for p in parts)
     found = _names(store, _WITH_WORDS.format(kind=kind, words=has, most=MOST))
+    if not found and not show and len(parts) > 1:
+        # "President Marlow": a title that no article has before the name; "Zelensky" and "Zelenskyy" have one sound.
+        found = _sounding_alike(store, parts)
     if found:
         return found
     # Whoever mistypes mostly has the first letter of some word right; to compare all names would take long.
@@ -72,6 +82,35 @@ def near_names(store: Store, name: str, *, show: bool = False) -> list[str]:
     if not near:
         return []
     return _names(store, _LABELS.format(keys=" ".join(map(v.literal, near))))
+
+
+_NAMESAKES = """SELECT ?person ?name ?articles WHERE {{ ?person ng:nameKey {key} ; ng:articleCount ?articles ;
+  skos:prefLabel ?name }} ORDER BY DESC(?articles) ?person LIMIT {most}"""
+
+
+def _namesakes(store: Store, name: str) -> Iterator[str]:
+    """That several people have a name, with the IRI of each, by which one of them can be asked for."""
+    if name.removeprefix(v.BASE).startswith("person/"):
+        return
+    rows = answer(store, PREFIXES + _NAMESAKES.format(key=term("name", name), most=21)).values()
+    if len(rows) > 1:
+        who = [f"{row['name']} ({row['person'].removeprefix(v.BASE)}, {row['articles']} art.)" for row in rows[:MOST]]
+        count = "more than 20" if len(rows) > 20 else str(len(rows))
+        more = " …" if len(rows) > MOST else ""
+        yield f"{count} people are called '{name}': {'; '.join(who)}{more}; ask for one by its IRI"
+
+
+def _sounding_alike(store: Store, parts: list[str]) -> list[str]:
+    """People of the same last name (and first name, unless it may be a title), as it sounds or is transliterated."""
+    last = sound(parts[-1])
+    starts = f'CONTAINS(CONCAT(" ", ?key), {v.literal(" " + parts[-1][0])})'
+    found = answer(store, PREFIXES + _ALIKE.format(kind="schema:Person", start=starts))
+    keys = [row["key"] or "" for row in found.values()]
+    same = [key for key in keys if " " in key and sound(key.split()[-1]) == last]
+    first = [key for key in same if alike(parts[0], key.split()[0])]
+    titled = parts[:-1] if not first and all(part in TITLES for part in parts[:-1]) else []
+    chosen = first or (same if titled else [])
+    return _names(store, _LABELS.format(keys=" ".join(map(v.literal, chosen[:MOST])))) if chosen else []
 
 
 def _names(store: Store, sparql: str) -> list[str]:

@@ -1,6 +1,7 @@
 """The graph as a NetworkX multigraph: people, shows and statements, joined by typed edges."""
 
 from collections.abc import Iterator
+from itertools import combinations
 from typing import TYPE_CHECKING
 
 from newsgraph.graph import vocabulary as v
@@ -10,7 +11,17 @@ from newsgraph.store import Store
 if TYPE_CHECKING:
     import networkx as nx
 
-__all__ = ["EDGES", "WEDDED", "edges", "network_of", "nodes", "person_network", "wedding_details"]
+__all__ = [
+    "EDGES",
+    "WEDDED",
+    "edge_id",
+    "edges",
+    "network_of",
+    "nodes",
+    "people_network",
+    "person_network",
+    "wedding_details",
+]
 
 EDGES = {
     "spouse": v.SCHEMA + "spouse",
@@ -97,6 +108,60 @@ def wedding_details(store: Store) -> Iterator[tuple[str, str, dict[str, str]]]:
     for row in _rows(store, _MARRIAGES):
         details = {"status": row["status"], "start": row["start"], "end": row["end"]}
         yield row["a"], row["b"], _filled(details)
+
+
+def edge_id(a: str, b: str, kind: str) -> str:
+    """Of one edge alone, and the same in every build that has it: `person/ana|person/bo|spouse`."""
+    return f"{a.removeprefix(v.BASE)}|{b.removeprefix(v.BASE)}|{kind}"
+
+
+_TIES = """SELECT DISTINCT ?a ?b ?type ?article ?report WHERE {
+  { ?report a ng:MarriageReport ; ng:partner ?a, ?b . FILTER(STR(?a) < STR(?b)) BIND("marriage" AS ?type) }
+  UNION { ?report a ng:RelationshipReport ; ng:relationshipType ?type ; ng:partner ?a, ?b . FILTER(STR(?a) < STR(?b)) }
+  UNION { ?report a ng:ParentageReport ; ng:parent ?a ; ng:child ?b . BIND("parent" AS ?type) }
+  UNION { ?report a ng:Statement ; ng:speaker ?a ; schema:about ?b . ?b ng:articleCount ?n
+          FILTER(?a != ?b) BIND("speaks about" AS ?type) }
+  ?report ng:reportedIn ?article }"""
+_CASTS = """SELECT ?person ?show ?article WHERE {
+  ?r a ng:RoleReport ; ng:person ?person ; ng:show ?show ; ng:reportedIn ?article }"""
+_PEOPLE = """SELECT ?node ?label ?gender ?articles ?statements WHERE {
+  ?node ng:articleCount ?articles ; skos:prefLabel ?label .
+  OPTIONAL { ?node schema:gender ?gender } OPTIONAL { ?node ng:statementCount ?statements } }"""
+
+
+def people_network(store: Store) -> "nx.Graph":
+    """People alone, joined once by whatever ties two of them, with the articles that say so.
+
+    Nodes have `label`, `gender`, `articles` and `statements` (how many name the person, how many are theirs); edges
+    have `id`, `types`, `ties` (reports and statements) and `weight` (articles that tie the two). A tie is a marriage, a
+    relationship, a parentage, a part in one show that one article reports of both, or a statement about the other.
+    """
+    import networkx as nx
+
+    simple = nx.Graph(name="people")
+    for row in sorted(_rows(store, _PEOPLE), key=lambda row: row["node"]):
+        counts = {"articles": int(row["articles"]), "statements": int(row["statements"] or 0)}
+        simple.add_node(row["node"], **_filled({"label": row["label"], "gender": row["gender"], **counts}))
+    found: dict[tuple[str, str], list[set[str]]] = {}
+
+    def tie(a: str, b: str, kind: str, article: str, report: str) -> None:
+        both = found.setdefault((min(a, b), max(a, b)), [set(), set(), set()])
+        for known, value in zip(both, (kind, article, report), strict=True):
+            known.add(value)
+
+    for row in _rows(store, _TIES):
+        tie(row["a"], row["b"], row["type"], row["article"], row["report"])
+    casts: dict[tuple[str, str], set[str]] = {}
+    for row in _rows(store, _CASTS):
+        casts.setdefault((row["show"], row["article"]), set()).add(row["person"])
+    for (show, article), people in casts.items():
+        for a, b in combinations(sorted(people), 2):
+            tie(a, b, "same show", article, f"{article} {show}")
+    for (a, b), (types, articles, reports) in sorted(found.items()):
+        if a in simple and b in simple:
+            said = {"types": ", ".join(sorted(types)), "weight": len(articles), "ties": len(reports)}
+            simple.add_edge(a, b, id=edge_id(a, b, "tie"), **said)
+    return simple
 
 
 def person_network(network: "nx.MultiDiGraph") -> "nx.Graph":

@@ -1,7 +1,7 @@
 """The network as files, without a network in memory: GraphML (Gephi, yEd) and node-link JSON (NetworkX, D3).
 
-The bytes are those that NetworkX writes of `network_of`: nodes in the order of their IRIs, edges in the order of both
-ends and type.
+They say what NetworkX writes of `network_of`, each edge with an id of its own: nodes in the order of their IRIs,
+edges in the order of both ends and type.
 """
 
 import json
@@ -13,7 +13,7 @@ from itertools import chain, groupby
 from pathlib import Path
 from xml.sax.saxutils import escape
 
-from newsgraph.graph.network import WEDDED, edges, nodes, wedding_details
+from newsgraph.graph.network import WEDDED, edge_id, edges, nodes, wedding_details
 from newsgraph.graph.sorting import RowSorter
 from newsgraph.store import Store
 
@@ -98,7 +98,8 @@ class Network:
                 out.write(f"    <node id={_quoted(node)}")
                 out.writelines(_xml_data("node", attributes))
             for a, b, attributes in self.edges():
-                out.write(f"    <edge source={_quoted(a)} target={_quoted(b)} id={_quoted(attributes['type'])}")
+                ident = edge_id(a, b, str(attributes["type"]))
+                out.write(f"    <edge source={_quoted(a)} target={_quoted(b)} id={_quoted(ident)}")
                 out.writelines(_xml_data("edge", attributes))
             out.write('    <data key="name">newsgraph</data>\n  </graph>\n</graphml>\n')
 

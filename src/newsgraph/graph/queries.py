@@ -156,7 +156,9 @@ def term(type: str, value: str) -> str:
             return value
         case "article":
             return f"<{v.article_iri(value)}>"
-    raise QueryError(f"{value!r} is none of {type.replace(' |', ',')}" if "|" in type else f"{value!r} is no {type}")
+    how = {"date": "; write YYYY, YYYY-MM or YYYY-MM-DD", "limit": "; write a number, or all"}.get(type, "")
+    what = f"none of {type.replace(' |', ',')}" if "|" in type else f"no {type}"
+    raise QueryError(f"{value!r} is {what}{how}")
 
 
 @cache

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 
 from newsgraph.store.interface import QueryError
 
-__all__ = ["refuse_service", "refuse_update"]
+__all__ = ["refuse_service", "refuse_update", "tokens"]
 
 _TOKEN = re.compile(
     r"""
@@ -30,6 +30,11 @@ _TOKEN = re.compile(
 )
 _ESCAPED = re.compile(r"\\u([0-9A-Fa-f]{4})|\\U([0-9A-Fa-f]{8})")
 _UPDATES = frozenset(["insert", "delete", "load", "clear", "create", "drop", "copy", "move", "add", "with"])
+
+
+def tokens(sparql: str) -> Iterator[re.Match[str]]:
+    """The tokens of a query, with groups `word`, `name`, `prefix`, …; white space and comments are left out."""
+    return (match for match in _TOKEN.finditer(sparql) if not match["space"])
 
 
 def refuse_update(sparql: str) -> None:

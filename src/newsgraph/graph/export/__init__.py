@@ -6,14 +6,13 @@ from pathlib import Path
 
 from newsgraph.graph.ask import graph_store
 from newsgraph.graph.export.gedcom import write_gedcom
-from newsgraph.graph.export.networks import write_gexf, write_graph_ml, write_json
+from newsgraph.graph.export.networks import write_gexf, write_graph_ml, write_json, write_people
 from newsgraph.graph.export.quads import write_jsonld, write_nquads, write_trig, write_turtle
-from newsgraph.graph.export.tables import write_csv, write_parquet
-from newsgraph.store import Store
+from newsgraph.graph.export.tables import write_csv, write_csv_for_excel, write_parquet, write_xlsx
 
 __all__ = ["EXPORTS", "export"]
 
-EXPORTS: dict[str, tuple[str, Callable[[Store, Path], None]]] = {
+EXPORTS: dict[str, tuple[str, Callable[..., object]]] = {
     "nquads": (".nq", write_nquads),
     "trig": (".trig", write_trig),
     "turtle": (".ttl", write_turtle),
@@ -21,22 +20,26 @@ EXPORTS: dict[str, tuple[str, Callable[[Store, Path], None]]] = {
     "graphml": (".graphml", write_graph_ml),
     "gexf": (".gexf", write_gexf),
     "node-link": (".json", write_json),
+    "people-network": (".gexf", write_people),
     "csv": ("", write_csv),
+    "csv-excel": ("", write_csv_for_excel),
+    "xlsx": (".xlsx", write_xlsx),
     "parquet": ("", write_parquet),
     "gedcom": (".ged", write_gedcom),
 }
 """By name: the ending of its file ("" for a folder of tables), and what writes it."""
 
 
-def export(graph: str | Path, format: str, path: str | Path, *, raw: bool = False) -> Path:
+def export(graph: str | Path, format: str, path: str | Path, **options: object) -> Path:
     """Write a graph in another format.
 
     Args:
         graph: the folder that `extract` or `build` wrote; for tables, networks and GEDCOM a SPARQL server's
             address does too.
         format: one of `EXPORTS`.
-        path: the file to write; of `csv` and `parquet` a folder.
-        raw: for machines: leave cells of `csv` as they are that a spreadsheet takes for a formula.
+        path: the file to write; of `csv` and `parquet` a folder. A file is there only once it is whole.
+        options: those of the format: `mentioned` of `people-network`, and `raw` of `csv`: for machines, leave cells as they
+            are that a spreadsheet takes for a formula.
 
     Returns:
         `path`.
@@ -49,6 +52,14 @@ def export(graph: str | Path, format: str, path: str | Path, *, raw: bool = Fals
         raise ValueError(f"no format is called {format!r}; there are: {', '.join(EXPORTS)}")
     path = Path(path)
     path.parent.mkdir(parents=True, exist_ok=True)
-    write = EXPORTS[format][1]
-    (partial(write, raw=raw) if format == "csv" else write)(graph_store(graph), path)
+    ending, write = EXPORTS[format]
+    if not ending:
+        write(graph_store(graph), path, **options)
+        return path
+    new = path.with_name(f".new-{path.name}")  # its ending may say what to write
+    try:
+        write(graph_store(graph), new, **options)
+        new.replace(path)
+    finally:
+        new.unlink(missing_ok=True)
     return path
