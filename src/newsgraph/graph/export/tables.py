@@ -76,9 +76,9 @@ def write_guarded(found: ox.QuerySolutions, out: BinaryIO) -> None:
     text.detach()
 
 
-def write_csv_for_excel(store: Store, path: Path) -> None:
+def write_csv_for_excel(store: Store, path: Path, *, raw: bool = False) -> None:
     """As `write_csv`, with the byte-order mark by which Excel knows UTF-8."""
-    write_csv(store, path, mark=b"\xef\xbb\xbf")
+    write_csv(store, path, raw=raw, mark=b"\xef\xbb\xbf")
 
 
 def write_xlsx(store: Store, path: Path) -> None:
