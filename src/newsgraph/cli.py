@@ -345,7 +345,7 @@ def export(
     from newsgraph.graph.export import export as write
 
     with terminal.failures(), terminal.working("Writing", False):
-        options = {**({"mentioned": False} if only_tied else {}), **({"raw": True} if raw and format.startswith("csv") else {})}
+        options = {"raw": raw} if format.startswith("csv") else {"mentioned": False} if only_tied else {}
         written = write(graph, format, output, **options)
     terminal.print_line(written)
 

@@ -1,7 +1,6 @@
 """The graph in other people's formats: one module a family of formats."""
 
 from collections.abc import Callable
-from functools import partial
 from pathlib import Path
 
 from newsgraph.graph.ask import graph_store
