@@ -217,6 +217,7 @@ def show(
     from newsgraph.graph.ask import graph_store
     from newsgraph.graph.hints import near_names
     from newsgraph.graph.portrait import show as portraits
+    from newsgraph.run.sentences import Sentences
 
     with terminal.failures():
         found = portraits(graph, name)
@@ -224,8 +225,23 @@ def show(
     if not found:
         others = f"there are: {', '.join(near)}" if near else "newsgraph query people lists everybody"
         terminal.fail(f"nobody in {graph} is called '{name}'", others)
-    for portrait in found:
-        terminal.print_portrait(portrait, everything=everything)
+    with terminal.failures():
+        sentences = Sentences(graph)
+        for portrait in found:
+            terminal.print_portrait(portrait, everything=everything, sentences=sentences)
+
+
+@app.command()
+def report(
+    name: Annotated[str, typer.Argument(help="A person's name, in any form that an article uses, or IRI.")],
+    output: Annotated[Path, typer.Option("--output", "-o", help="The file to write.")] = Path("report.html"),
+    graph: GraphOption = "data/graph",
+) -> None:
+    """Write one page on a person, to share and to print: facts, years, family, statements, each with its sentence."""
+    with terminal.failures(), terminal.needing("desk"):
+        from newsgraph.serve.report import report as write
+
+        terminal.print_line(write(graph, name, output))
 
 
 @app.command()

@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from newsgraph.graph.queries import NamedQuery
     from newsgraph.graph.totals import Totals
     from newsgraph.run import extract as run
+    from newsgraph.run.sentences import Sentences
 
 __all__ = [
     "ExtractProgress",
@@ -297,12 +298,17 @@ def _counts(graph: "Totals") -> list[tuple[str, object]]:
     return [(name, f"{count:,}") for name, count in vars(graph).items() if isinstance(count, int)]
 
 
-def print_portrait(portrait: "Portrait", *, everything: bool = False) -> None:
+def print_portrait(
+    portrait: "Portrait", *, everything: bool = False, sentences: "Sentences | None" = None
+) -> None:
     """A person's facts, each once, with the articles that say so, the words and the confidence of the surest.
 
     Args:
         everything: all places of every fact and all statements, not only the first and the latest ones.
+        sentences: where whole sentences come from; without it, and where it has none, the words alone.
     """
+    from newsgraph.graph.portrait import HEADINGS
+
     about = [portrait.gender, *portrait.occupations]
     if portrait.born:
         first, last = portrait.born
@@ -312,7 +318,7 @@ def print_portrait(portrait: "Portrait", *, everything: bool = False) -> None:
         out.print(_line(f"also: {', '.join(portrait.other_names)}"), highlight=False)
     if any(about):
         out.print(_line(", ".join(filter(None, about))), highlight=False)
-    for kind, heading in _HEADINGS.items():
+    for kind, heading in HEADINGS.items():
         facts: dict[str, list[Known]] = {}
         for known in portrait.known:
             if known.kind == kind:
@@ -325,7 +331,7 @@ def print_portrait(portrait: "Portrait", *, everything: bool = False) -> None:
             order = sorted(facts, key=lambda sentence: -len(facts[sentence]))
         shown = order if everything else order[:_MOST_FACTS]
         for sentence in shown:
-            _print_fact(sentence, facts[sentence], len(portrait.known) if everything else _MOST_PLACES)
+            _print_fact(facts[sentence], len(portrait.known) if everything else _MOST_PLACES, sentences)
         if len(order) > len(shown):
             out.print(f"  [dim]and {len(order) - len(shown):,} more (--all)[/dim]", highlight=False)
     out.print()
@@ -335,38 +341,32 @@ _MOST_FACTS, _MOST_PLACES = 20, 3
 """Facts under a heading, and places of a fact, that are printed unless all are asked for."""
 
 
-def _print_fact(sentence: str, reports: "list[Known]", most: int) -> None:
+def _print_fact(reports: "list[Known]", most: int, sentences: "Sentences | None") -> None:
     surest = max(report.confidence for report in reports)
     count = f" · {len(reports)} reports" if len(reports) > 1 else ""
-    out.print(f"  {_line(sentence)}  [dim]{surest:.2f}{count}[/dim]", highlight=False, soft_wrap=True)
-    places = [place for report in reports for place in report.places]
-    for place in places[:most]:
-        where = f"{place.article} {place.start}-{place.end}"
-        told = reports[0].kind == "Statement" or not place.snippet
-        words = "" if told else f": “{' '.join(place.snippet.split())}”"
-        out.print(f"    [dim]{_line(where + words)}[/dim]", highlight=False, soft_wrap=True)
+    out.print(f"  {_line(reports[0].sentence)}  [dim]{surest:.2f}{count}[/dim]", highlight=False, soft_wrap=True)
+    places = [(report, place) for report in reports for place in report.places]
+    said = set()
+    for report, place in places[:most]:
+        where = ", ".join(filter(None, (f"{place.article} {place.start}-{place.end}", report.outlet, report.date)))
+        words = sentences.of(place.article, place.start, place.end) if sentences else ""
+        if not words and report.kind != "Statement":
+            words = " ".join((place.snippet or "").split())
+        shown = f": “{words}”" if words and words not in said else ""
+        said.add(words)
+        out.print(f"    [dim]{_line(where + shown)}[/dim]", highlight=False, soft_wrap=True)
     if len(places) > most:
         out.print(f"    [dim]and {len(places) - most:,} more (--all)[/dim]", highlight=False)
-
-
-_HEADINGS = {
-    "MarriageReport": "Marriages",
-    "RelationshipReport": "Relationships",
-    "ParentageReport": "Parents and children",
-    "RoleReport": "Shows",
-    "Attribute": "What articles say",
-    "Statement": "Statements",
-}
 
 
 def print_curated(done: "Curated") -> None:
     """What a decision changes, article by article."""
     for article, changes in groupby(done.changes, key=lambda change: change.article):
-        out.print(f"[bold]{escape(article)}[/bold]", highlight=False, soft_wrap=True)
+        out.print(f"[bold]{_line(article)}[/bold]", highlight=False, soft_wrap=True)
         for change in changes:
             for mark, colour, words in (("-", "red", change.before), ("+", "green", change.after)):
                 if words:
-                    out.print(f"  [{colour}]{mark} {escape(words)}[/{colour}]", highlight=False, soft_wrap=True)
+                    out.print(f"  [{colour}]{mark} {_line(words)}[/{colour}]", highlight=False, soft_wrap=True)
     follows = "the graph follows it" if done.built else "the graph follows at the next build"
     changed = _count(len({change.article for change in done.changes}), "article")
     out.print(f"{done.file}: {changed} changed; {follows}", highlight=False, soft_wrap=True, markup=False)

@@ -10,7 +10,7 @@ from newsgraph.graph.ask import answer, graph_store
 from newsgraph.graph.queries import PREFIXES
 from newsgraph.store import Store
 
-__all__ = ["Known", "Place", "Portrait", "show"]
+__all__ = ["HEADINGS", "Known", "Place", "Portrait", "show"]
 
 
 @dataclass(frozen=True)
@@ -30,7 +30,7 @@ class Known:
     Attributes:
         kind: `MarriageReport`, `ParentageReport`, `RelationshipReport`, `RoleReport`, `Attribute`, `Statement`.
         sentence: the fact in words: "married to Bo Okra (current, since 2012)".
-        date: when the article was published.
+        date: when the article was published. outlet: who published it.
     """
 
     kind: str
@@ -40,6 +40,18 @@ class Known:
     version: str | None
     confidence: float
     places: tuple[Place, ...]
+    outlet: str | None = None
+
+
+HEADINGS = {
+    "MarriageReport": "Marriages",
+    "RelationshipReport": "Relationships",
+    "ParentageReport": "Parents and children",
+    "RoleReport": "Shows",
+    "Attribute": "What articles say",
+    "Statement": "Statements",
+}
+"""What stands above the facts of each kind, in this order."""
 
 
 @dataclass(frozen=True)
@@ -58,9 +70,10 @@ class Portrait:
 
 _PERSON = """SELECT ?p ?o WHERE { VALUES ?p { skos:prefLabel skos:altLabel schema:gender ng:bornFrom ng:bornUntil
   schema:jobTitle } <PERSON> ?p ?o } ORDER BY ?p ?o"""
-_ARTICLES = """SELECT ?in ?article ?version WHERE {
+_ARTICLES = """SELECT ?in ?article ?version ?outlet WHERE {
   { SELECT DISTINCT ?in WHERE { ?a ng:person <PERSON> ; a ng:Appearance ; ng:reportedIn ?in } }
   ?in schema:identifier ?article .
+  OPTIONAL { ?in ng:outlet ?outlet }
   OPTIONAL { ?run prov:used ?in }
   BIND(COALESCE(?run, ng:nothing) AS ?ran)
   OPTIONAL { ?ran prov:wasAssociatedWith ?by }
@@ -161,6 +174,7 @@ def _known(
         version=article["version"],
         confidence=float(one["confidence"]),
         places=tuple(Place(article["article"], int(p["start"]), int(p["end"]), p["snippet"]) for p in places),
+        outlet=article["outlet"],
     )
 
 

@@ -288,9 +288,9 @@ class Identities:
         one, two = self.members(a)[0], self.members(b)[0]
         if self.iri(one) == self.iri(two):
             steps = _path(self.clusters.merges(one), one, two)
-            said = [f"{a} and {b} are one person: {self.iri(one)}"]
+            said = [self._yes(steps), f"{a} and {b} are one person: {self.iri(one)}"]
             return said + [self._sentence(step) for step in steps]
-        said = [f"{a} and {b} are two people: {self.iri(one)} and {self.iri(two)}"]
+        said = [self._no(one, two), f"{a} and {b} are two people: {self.iri(one)} and {self.iri(two)}"]
         if reason := self.clusters.forbidden(one, two):
             said.append(f"They cannot be one: {reason}.")
         weighed = evidence(self.clusters, one, two, 0.0)
@@ -299,6 +299,30 @@ class Identities:
         )
         said.append("Against it: " + ("; ".join(weighed.against) or "nothing") + ".")
         return said
+
+    def _yes(self, steps: list[Merge]) -> str:
+        """Why two are one, in one sentence."""
+        if not steps:
+            return "yes: it is the same mention"
+        reasons = dict.fromkeys(step.detail for step in steps)
+        least = min(step.confidence for step in steps)
+        return f"yes: {', and '.join(reasons)} (sure to {least:.0%})"
+
+    def _no(self, one: int, two: int) -> str:
+        """Why two are not one, in one sentence: what forbids it, what is against it, or that nothing speaks for it."""
+        a, b = self.clusters.mentions[one], self.clusters.mentions[two]
+        called = f"both are called {a.name}" if a.key == b.key else f"one is {a.name}, the other {b.name}"
+        if reason := self.clusters.forbidden(one, two):
+            return f"no: {called}, and {reason}"
+        weighed = evidence(self.clusters, one, two, 0.0)
+        if weighed.against:
+            but = f", though {'; '.join(weighed.speaks_for)}" if weighed.speaks_for else ""
+            return f"no: {called}, but {'; '.join(weighed.against)}{but}"
+        if weighed.speaks_for:
+            return f"no: {called}, and {'; '.join(weighed.speaks_for)}, which is not enough"
+        if not set(a.tokens) & set(b.tokens):
+            return f"no: {called}: they have no name in common, so that nobody asked whether they are one"
+        return f"no: {called}, and nothing else joins them: no relative, show, age or company in common"
 
     def _sentence(self, merge: Merge) -> str:
         a, b = self.clusters.mentions[merge.a], self.clusters.mentions[merge.b]
