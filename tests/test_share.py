@@ -10,6 +10,8 @@ from desk_graph import HOSTILE, make
 from invented import records
 from newsgraph.cli import app
 from newsgraph.graph.build import build, why
+from newsgraph.graph.curation import Entry
+from newsgraph.graph.curation.review import queue
 from newsgraph.run.sentences import Sentences, around
 from newsgraph.serve.report import report
 from newsgraph.store import QueryError
@@ -86,3 +88,27 @@ def test_why_in_one_sentence(tmp_path):
     assert "both are called Chris Bell, and one was born" in first("actor#Chris Bell", "senator#Chris Bell")
     assert "nothing else joins them" in first("a#p1", "b#p1")
     assert "no name in common" in first("a#p1", "c#p1")
+
+
+def test_review_asks_for_what_is_doubtful_and_follows_the_answers(tmp_path):
+    doubted = [
+        {"id": "d1", "people": [{"id": "p1", "name": "Olena Zelensky"}, {"id": "p2", "name": "Ivo Rask"}],
+         "marriages": [{"id": "m1", "partners": ["p1", "p2"], "confidence": 0.4, "component": "family/guess"}],
+         "statements": [{"spans": [[0, 5]], "kind": "direct", "text": "We never met", "speaker": "p2",
+                         "speaker_text": "he", "confidence": 0.5}]},
+        {"id": "d2", "people": [{"id": "p1", "name": "Olena Zelenskyy"}]},
+    ]  # fmt: skip
+    (tmp_path / "r.jsonl").write_text("\n".join(map(json.dumps, doubted)), encoding="utf-8")
+    build([tmp_path / "r.jsonl"], tmp_path / "g")
+    asked = {doubt.kind: doubt for doubt in queue(tmp_path / "g")}
+    assert asked["fact"].no == Entry("wrong", "marriage/ivo-rask+olena-zelensky")
+    assert asked["speaker"].yes == Entry("speaker", "d1#We never met", "person/ivo-rask")
+    assert asked["spelling"].why == "Zelensky and Zelenskyy are spellings of one name"
+    order = [doubt.kind for doubt in queue(tmp_path / "g")]
+    answers = "".join({"fact": "n\n", "speaker": "what?\ny\n", "spelling": "y\n"}[kind] for kind in order)
+    done = CliRunner().invoke(app, ["review", "--graph", str(tmp_path / "g")], input=answers)
+    assert done.exit_code == 0 and "3 of 3 answered" in done.output
+    quads = (tmp_path / "g/graph.nq").read_text()
+    assert "marriage/ivo-rask" not in quads
+    assert len({line.split(" ")[0] for line in quads.splitlines() if "#articleCount>" in line}) == 2
+    assert queue(tmp_path / "g") == []

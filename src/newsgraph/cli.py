@@ -306,6 +306,39 @@ def curate(
 
 
 @app.command()
+def review(
+    graph: Annotated[Path, typer.Option("--graph", "-g", help="The folder of the graph.")] = Path("data/graph"),
+    limit: Annotated[int, typer.Option(min=1, help="Questions at most.")] = 20,
+    as_json: JsonOption = False,
+) -> None:
+    """Answer what is doubtful, the greatest effect first: y(es), n(o), s(kip) or q(uit).
+
+    Facts, merges, speakers, and names that may be two spellings of one. Each answer is a line of the curation file; at
+    the end the graph follows them.
+    """
+    from newsgraph.graph.curation.curate import decide
+    from newsgraph.graph.curation.review import queue
+
+    with terminal.failures():
+        with terminal.working("Reading the records", as_json):
+            doubts = queue(graph, limit)
+        if as_json:
+            terminal.print_text(json.dumps([dataclasses.asdict(doubt) for doubt in doubts], ensure_ascii=False) + "\n")
+            return
+        answered = 0
+        for number, doubt in enumerate(doubts, 1):
+            answer = terminal.ask_doubt(doubt, number, len(doubts))
+            if answer == "q":
+                break
+            if answer in ("y", "n"):
+                decide(graph, doubt.yes if answer == "y" else doubt.no)
+                answered += 1
+        if answered:
+            _build([graph / "records.jsonl"], graph, None, quiet=False)
+        terminal.print_line(f"{answered} of {len(doubts)} answered")
+
+
+@app.command()
 def check(graph: GraphOption = "data/graph", as_json: JsonOption = False) -> None:
     """Validate the graph against its SHACL shapes and list what it says that cannot all be true.
 

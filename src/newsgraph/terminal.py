@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from newsgraph.graph.build import Built
     from newsgraph.graph.check import Checked
     from newsgraph.graph.curation.curate import Curated
+    from newsgraph.graph.curation.review import Doubt
     from newsgraph.graph.portrait import Known, Portrait
     from newsgraph.graph.queries import NamedQuery
     from newsgraph.graph.totals import Totals
@@ -38,6 +39,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "ExtractProgress",
+    "ask_doubt",
     "fail",
     "fail_without_records",
     "failures",
@@ -357,6 +359,20 @@ def _print_fact(reports: "list[Known]", most: int, sentences: "Sentences | None"
         out.print(f"    [dim]{_line(where + shown)}[/dim]", highlight=False, soft_wrap=True)
     if len(places) > most:
         out.print(f"    [dim]and {len(places) - most:,} more (--all)[/dim]", highlight=False)
+
+
+def ask_doubt(doubt: "Doubt", number: int, count: int) -> str:
+    """Show a doubt; the answer: y, n, s or q (also where the input ends)."""
+    sure = "" if doubt.kind == "spelling" else f", {doubt.confidence:.0%} sure"
+    out.print(f"[bold]{number}/{count} {_line(doubt.question)}[/bold]", highlight=False, soft_wrap=True)
+    out.print(f"  [dim]{_line(f'{doubt.why}{sure}')}[/dim]", highlight=False, soft_wrap=True)
+    while True:
+        try:
+            answer = input("  y, n, s(kip), q(uit): ").strip().lower()[:1]
+        except EOFError:
+            return "q"
+        if answer in ("y", "n", "s", "q"):
+            return answer
 
 
 def print_curated(done: "Curated") -> None:

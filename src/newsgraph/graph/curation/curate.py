@@ -14,7 +14,7 @@ from newsgraph.graph.rdf import fact_iri
 from newsgraph.graph.records import RecordFiles
 from newsgraph.record import Record
 
-__all__ = ["Change", "Curated", "curate", "forget", "preview"]
+__all__ = ["Change", "Curated", "curate", "decide", "forget", "preview"]
 
 _TAKES_BACK = {"wrong": ("right",), "right": ("wrong",), "same": ("different",), "different": ("same",)}
 
@@ -57,11 +57,21 @@ def curate(graph: str | Path, action: str, a: str, b: str = "", *, later: bool =
     changes, idle = preview(graph, entry)
     if idle:
         raise CurationError(idle)
+    decide(graph, entry)
+    return Curated(entry, changes, file.path, None if later else _follow(graph))
+
+
+def decide(graph: str | Path, entry: Entry) -> None:
+    """Write the line alone, in the place of an older one that says otherwise; the next build follows it.
+
+    Raises:
+        CurationError: the file has to be changed by hand.
+    """
+    file = CurationFile.of(Path(graph))
     for other in file.entries():
         if other != entry and _replaced(other, entry):
             file.remove(other)
     file.add(entry)
-    return Curated(entry, changes, file.path, None if later else _follow(graph))
 
 
 def forget(graph: str | Path, action: str, a: str, b: str = "", *, later: bool = False) -> Curated:
