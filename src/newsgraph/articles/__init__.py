@@ -1,7 +1,7 @@
 """Readers: a file, an archive or a feed in, `Article` objects out."""
 
 from newsgraph.articles.article import Article, Block
-from newsgraph.articles.formats import parse, split_name
+from newsgraph.articles.formats import PARTED, parse, split_name
 from newsgraph.articles.unpacking import contents
 from newsgraph.articles.unreadable import Unreadable
 
@@ -20,5 +20,7 @@ def read(path: str, *, id: str | None = None) -> Article:
     """
     stem, suffix = split_name(path.rsplit("/", 1)[-1])
     if not suffix:
-        raise Unreadable("its format is not known", "give .txt, .md, .html, .json or .jsonl, gzipped or not")
+        raise Unreadable("its format is not known", "give text, Markdown, HTML or JSON, gzipped or not")
+    if suffix in PARTED and suffix != ".json":
+        raise Unreadable("it may hold several articles", "newsgraph extract reads each of them")
     return parse(contents(path), suffix, id=id or stem, source=path)

@@ -1,12 +1,13 @@
 """What a file says of its article, whatever the names and forms in which it says it."""
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 
 from newsgraph.articles import dates, headlines, outlets
 from newsgraph.articles.authors import names
 from newsgraph.articles.encoding import presentable
 
-__all__ = ["NAMES", "described", "first_text"]
+__all__ = ["NAMES", "described", "first_text", "short_name"]
 
 NAMES: dict[str, list[str]] = {
     "text": """text body articlebody content maintext plaintext text_content story_text fulltext full_text article_text
@@ -110,3 +111,9 @@ def _text(value: object, depth: int = 3) -> str | None:
         case list() if depth:
             return ", ".join(filter(None, (_text(item, depth - 1) for item in value[:20]))) or None
     return None
+
+
+def short_name(url: str | None) -> str | None:
+    """A name for the article at `url`, the same whatever stands beside it: "vote" of "https://…/2024/vote.html"."""
+    parts = [p for p in re.split(r"[/?#]", (url or "").partition("://")[2])[1:] if re.search(r"\w{3}", p)]
+    return re.sub(r"[^\w-]+", "-", re.sub(r"\.\w{1,5}$", "", parts[-1]))[:80].strip("-") or None if parts else None

@@ -85,6 +85,27 @@ def _sections(body: dict) -> str:
     return "\n\n".join(line.strip() for line in lines if line.strip())
 
 
+def _held(item: dict) -> list[dict] | None:
+    """Those that one object holds: {"articles": […]}, {"The Gull": […], "The Quay": […]}, {"1": {…}, "2": {…}}"""
+    lists = [value for value in item.values() if isinstance(value, list) and value and all(map(_is_article, value))]
+    if lists and not _is_article(item):
+        return [article for value in lists for article in value]
+    if len(item) > 1 and all(map(_is_article, item.values())):
+        return list(item.values())
+    for value in item.values():  # {"response": {"docs": […]}}, {"hits": {"hits": [{"_source": {…}}]}}
+        if isinstance(value, dict) and not _is_article(item) and (found := _held(value)):
+            return found
+    return None
+
+
+def _is_article(value: object) -> bool:
+    if not isinstance(value, dict):
+        return False
+    value = value.get("_source") if isinstance(value.get("_source"), dict) else value
+    named = {key.lower() for key, text in value.items() if isinstance(text, str | dict) and text}
+    return not named.isdisjoint(NAMES["text"]) or (not named.isdisjoint(NAMES["html"]) and "title" in named)
+
+
 def items(data: bytes) -> Iterator[bytes | Unreadable] | None:
     """The items of a JSON list, each as JSON of its own; None if it is something else.
 
@@ -94,13 +115,45 @@ def items(data: bytes) -> Iterator[bytes | Unreadable] | None:
     Raises:
         Unreadable: it is no text, or the list is empty.
     """
-    if not data[:64].lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"["):
+    first = data[:64].lstrip(b"\xef\xbb\xbf \t\r\n")[:1]
+    if first == b"{":
+        return _in_object(data)
+    if first != b"[":
         return None
     text = decode(data)
     start = _GAP.match(text, text.index("[") + 1).end()
     if text.startswith("]", start):
         raise Unreadable("the JSON list is empty", "fetch it again, or remove it")
     return _items(text, start)
+
+
+def _in_object(data: bytes) -> Iterator[bytes | Unreadable] | None:
+    """The articles in one object, or of several objects that follow each other; None if it is an article itself."""
+    text = decode(data)
+    try:
+        item, end = json.JSONDecoder().raw_decode(text.lstrip())
+    except (ValueError, RecursionError):
+        return None
+    if text.lstrip()[end:].lstrip().startswith("{"):
+        return _following(text.lstrip())
+    held = _held(item)
+    if held is None:
+        return None
+    taken = (a["_source"] if isinstance(a.get("_source"), dict) else a for a in held)
+    return (json.dumps(a, ensure_ascii=False).encode("utf-8", "surrogatepass") for a in taken)
+
+
+def _following(text: str) -> Iterator[bytes | Unreadable]:
+    """Objects that follow each other without a list around them."""
+    scan, at = json.JSONDecoder().raw_decode, 0
+    try:
+        with _errors():
+            while at < len(text):
+                _, end = scan(text, at)
+                yield text[at:end].encode("utf-8", "surrogatepass")
+                at = _GAP.match(text, end).end()
+    except Unreadable as error:
+        yield error
 
 
 def _items(text: str, start: int) -> Iterator[bytes | Unreadable]:

@@ -29,8 +29,8 @@ def is_url(path: str) -> bool:
 
 
 @contextmanager
-def opened(path: str) -> Iterator[BinaryIO]:
-    """The bytes of `path`, unpacked if its name ends in `.gz`.
+def opened(path: str, *, packed: bool = True) -> Iterator[BinaryIO]:
+    """The bytes of `path`, unpacked if its name ends in `.gz`; but not if who reads them unpacks them (`packed`).
 
     Raises:
         Unreadable: it cannot be opened or read, is no regular file, is broken as gzip, or changed meanwhile.
@@ -38,7 +38,7 @@ def opened(path: str) -> Iterator[BinaryIO]:
     try:
         with _raw(path) as raw:
             before = _state(raw)
-            if path.lower().endswith(".gz"):
+            if packed and path.lower().endswith(".gz"):
                 with gzip.GzipFile(fileobj=raw) as unpacked:
                     yield unpacked
             else:

@@ -79,6 +79,8 @@ def extract(
     prune: bool = False,
     follow_links: bool = False,
     verbose: bool = False,
+    language: str = "en",
+    columns: Mapping[str, str] | None = None,
     progress: Callable[[Progress], None] | None = None,
     then: Callable[[Summary], None] | None = None,
 ) -> Summary:
@@ -97,6 +99,8 @@ def extract(
         prune: remove the records of articles that are not in `paths` any more.
         follow_links: read what links in the folders of `paths` lead to outside them, too.
         verbose: name in `skipped.jsonl` the files that no reader knows, too.
+        language: the code of the language that is read; articles in others are skipped, unless it is "any".
+        columns: of tables, which column has what: `{"text": "story"}`; else their names are guessed.
         progress: called at the start, after every batch, and for every notice.
         then: called at the end, while no other run can write to `output` yet.
 
@@ -118,8 +122,8 @@ def extract(
     if not total and not local.exists():  # a folder of nothing would be left
         return Summary(0, 0, 0, 0, 0, 0, False, passed_over=passed)
     local.mkdir(parents=True, exist_ok=True)
-    identity = fingerprint(model, config)
-    extractor = Extractor(model, config, pipeline_name(model))
+    identity = fingerprint(model, config, language)
+    extractor = Extractor(model, config, pipeline_name(model), language=language)
     state = Progress(total)
     notices: list[str] = []
 
@@ -143,7 +147,7 @@ def extract(
             tell(f"articles read by {before}: {stale:,}; now it is {identity}, and they are read again")
         ledger.set("pipeline", identity)
         ledger.commit()
-        new = _new(work_list(names, leave_out, follow_links), ledger, identity, state, tell)
+        new = _new(work_list(names, leave_out, follow_links, columns), ledger, identity, state, tell)
         first = next(new, None)
         if first is not None:
             extractor.products = _products(ledger)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from newsgraph.articles import Article, Unreadable
 from newsgraph.articles.formats import parse
+from newsgraph.articles.languages import check_language
 from newsgraph.articles.unpacking import contents
 from newsgraph.processor_time import at_most
 from newsgraph.run.ledger import digest
@@ -36,15 +37,22 @@ class Extractor:
     Args:
         model, config: as `language.pipeline.build`. pipeline: what records name as their maker.
         products: whose matrix products the base pipeline uses, as `language.matrix_products`.
+        language: the code of the one that is read ("en"), or "any"; articles in others are passed over.
     """
 
     def __init__(
-        self, model: str, config: dict[str, dict] | None = None, pipeline: str = "", products: str = "blis"
+        self,
+        model: str,
+        config: dict[str, dict] | None = None,
+        pipeline: str = "",
+        products: str = "blis",
+        language: str = "any",
     ):
         self.model = model
         self.config = config
         self.pipeline = pipeline
         self.products = products
+        self.language = language
         self._nlp: Language | None = None
         self._strings = 0
 
@@ -69,7 +77,7 @@ class Extractor:
         readable: list[tuple[int, Article, str]] = []
         for place, item in enumerate(items):
             begun(Begun(place, 0))
-            read = _read(item)
+            read = _read(item, self.language)
             results.append(read if isinstance(read, Skipped) else None)
             if not isinstance(read, Skipped):
                 readable.append((place, *read))
@@ -138,13 +146,16 @@ def _loaded(model: str, config: str, products: str) -> tuple["Language", int]:
     return nlp, len(nlp.vocab.strings)
 
 
-def _read(item: Item) -> tuple[Article, str] | Skipped:
+def _read(item: Item, language: str) -> tuple[Article, str] | Skipped:
     source, sha = printable(item.source), ""
     try:
         data = contents(item.source) if item.data is None else item.data
         sha = digest(data)
         with at_most(READING):
-            return parse(data, item.suffix, id=item.id, source=source), sha
+            article = parse(data, item.suffix, id=item.id, source=source)
+            if language != "any":
+                check_language(article.text, language)
+            return article, sha
     except Unreadable as error:
         return Skipped.of(item.id, source, error, sha)
     except TimeoutError as error:

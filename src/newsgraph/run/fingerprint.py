@@ -13,6 +13,9 @@ import newsgraph
 __all__ = ["fingerprint", "pipeline_name"]
 
 
+_LIBRARIES = ("spacy", "trafilatura", "charset-normalizer", "htmldate", "ftfy", "py3langid")
+
+
 def pipeline_name(model: str) -> str:
     """Name and version of newsgraph and of the base model: "newsgraph 0.1.0, en_core_web_sm 3.8.0"."""
     try:
@@ -21,18 +24,19 @@ def pipeline_name(model: str) -> str:
         return f"newsgraph {newsgraph.__version__}, {model}"
 
 
-def fingerprint(model: str, config: Mapping[str, Mapping] | None = None) -> str:
+def fingerprint(model: str, config: Mapping[str, Mapping] | None = None, language: str = "any") -> str:
     """`pipeline_name` with a hash of all that decides what a record says: two equal ones read an article alike.
 
     That is newsgraph's readers, components and weights, their settings, the base model's files, and the
-    versions of spaCy and trafilatura. The model is not loaded for it.
+    versions of spaCy and of what reads pages. The model is not loaded for it.
     """
     parts = {
         "code": _code(),
         "model": _model(model),
         "config": json.dumps(config or {}, sort_keys=True, default=str),
+        "language": language,
         "files": [_file(value) for settings in (config or {}).values() for value in settings.values()],
-        "libraries": [version(name) for name in ("spacy", "trafilatura", "charset-normalizer")],
+        "libraries": [version(name) for name in _LIBRARIES],
     }
     return f"{pipeline_name(model)}, {hashlib.sha256(json.dumps(parts).encode()).hexdigest()[:16]}"
 

@@ -3,12 +3,13 @@
 import os
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import PurePosixPath
 from urllib.parse import urlsplit
 
-from newsgraph.articles import Unreadable
-from newsgraph.articles.formats import LINES, split_name
+from newsgraph.articles import Unreadable, tables, web_archives
+from newsgraph.articles.feeds import FEEDS, entries
+from newsgraph.articles.formats import PARTED, split_name
 from newsgraph.articles.json import is_object, items, name_of
 from newsgraph.articles.unpacking import contents, is_url, lines, opened
 from newsgraph.run.work import Item, PassedOver, Skipped
@@ -25,7 +26,10 @@ _BYTES = re.compile("[\udc80-\udcff]")
 
 
 def work_list(
-    paths: Iterable[str], leave_out: str | None = None, follow_links: bool = False
+    paths: Iterable[str],
+    leave_out: str | None = None,
+    follow_links: bool = False,
+    columns: Mapping[str, str] | None = None,
 ) -> Iterator[Item | Skipped]:
     """Every article in `paths`, in order; what cannot be listed or taken apart comes as `Skipped`.
 
@@ -36,6 +40,7 @@ def work_list(
     Args:
         paths: files, folders or URLs. leave_out: a folder that is not entered, the run's own output.
         follow_links: read what links in a folder lead to outside it, too.
+        columns: of tables, which column has what, as `articles.tables.rows`.
     """
     for file in files(paths, leave_out, follow_links):
         if isinstance(file, PassedOver):
@@ -44,8 +49,8 @@ def work_list(
             yield file
             continue
         id, source, suffix = file
-        if suffix in LINES or suffix == ".json":
-            yield from _parts(id, source, suffix)
+        if suffix in PARTED:
+            yield from _parts(id, source, suffix, columns or {})
         else:
             yield Item(id, source, suffix)
 
@@ -100,7 +105,7 @@ def files(
 def _single(path: str, name: str) -> tuple[str, str, str] | Skipped:
     stem, suffix = split_name(name)
     if not suffix:
-        reason, remedy = "its format is not known", "give .txt, .md, .html, .json or .jsonl, gzipped or not"
+        reason, remedy = "its format is not known", "give text, HTML, JSON, a table or a feed: see docs/reading.md"
         if not is_url(path) and not os.path.lexists(path):
             reason, remedy = "there is no such file or folder", "check the path"
         return Skipped(printable(name), printable(path), reason, remedy)
@@ -197,8 +202,8 @@ def _page(url: str) -> tuple[str, str, str]:
     return printable(stem), url, suffix or ".html"
 
 
-def _parts(id: str, source: str, suffix: str) -> Iterator[Item | Skipped]:
-    """The articles of JSON Lines, or of a JSON list; a JSON object is one."""
+def _parts(id: str, source: str, suffix: str, columns: Mapping[str, str]) -> Iterator[Item | Skipped]:
+    """The articles of a file that may hold several: of JSON and its lines, of tables, feeds and archives of the web."""
     try:
         if suffix == ".json":
             parts = items(contents(source))
@@ -206,10 +211,17 @@ def _parts(id: str, source: str, suffix: str) -> Iterator[Item | Skipped]:
                 yield Item(id, source, suffix)
                 return
             yield from _named(id, source, suffix, enumerate(parts, 1))
+        elif suffix in FEEDS:
+            yield from _named(id, source, ".json", entries(contents(source)))
+        elif suffix in web_archives.ARCHIVES:
+            with opened(source, packed=False) as file:
+                yield from _named(id, source, ".json", web_archives.pages(file, suffix))
         else:
             with opened(source) as file:
+                table = suffix in tables.TABLES
                 empty = True
-                for part in _named(id, source, suffix, lines(file)):
+                numbered = tables.rows(file, suffix, columns) if table else lines(file)
+                for part in _named(id, source, ".json" if table else suffix, numbered):
                     empty = False
                     yield part
                 if empty:
