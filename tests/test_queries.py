@@ -286,10 +286,32 @@ def test_contradictions_of_a_sound_graph(graph):
     assert column(graph, "contradictions", "kind") == []
 
 
+def test_articles_and_what_their_pages_do_not_say(tmp_path):
+    told = {"statements": (Statement(spans=(Place(0, 2),), kind="direct", text="No", **fact("said")),)}
+    made = [
+        Record(id="a", title="Ferry stays", outlet="The Gull", published="2024-03-05", byline="Ada Holt",
+               url="https://gull.example/a", notes=("the text speaks of 2026, its date is 2024-03-05",), **told),
+        Record(id="b", outlet="The Quay", published="2024-04-01", **told),
+        Record(id="c", title="Goats"),
+    ]  # fmt: skip
+    write(tmp_path / "r.jsonl", made)
+    build([tmp_path / "r.jsonl"], tmp_path / "g")
+    rows = column(tmp_path / "g", "articles", "article", "outlet", "missing")
+    assert rows == [("c", None, "day, outlet, authors, URL"), ("a", "The Gull", ""), ("b", "The Quay", "headline, authors, URL")]
+    assert column(tmp_path / "g", "articles", "notes", outlet="the gull") == [made[0].notes[0]]
+    assert column(tmp_path / "g", "articles", "article", **{"from": "2024-04"}) == ["b"]
+    assert column(tmp_path / "g", "articles", "article", until="2024-03") == ["a"]
+    said = column(tmp_path / "g", "statements", "article", "outlet", "headline", "url", outlet="THE GULL")
+    assert said == [("a", "The Gull", "Ferry stays", "https://gull.example/a")]
+    assert len(column(tmp_path / "g", "statements", "article")) == 2
+    assert list(load(tmp_path / "g").articles()["article"]) == ["c", "a", "b"]
+
+
 def test_every_query_runs_as_its_file_stands_and_with_all_parameters(graph):
     """Queries are plain SPARQL, usable elsewhere; every parameter can be given."""
     examples = {
         "name": "Ana Lund", "show": "The Late Hour", "word": "love", "date": "2015", "limit": "3",
+        "outlet": "The Gull",
     }  # fmt: skip
     for name, named in named_queries().items():
         examples |= {p.type: p.type.split(" | ")[0] for p in named.parameters if "|" in p.type}

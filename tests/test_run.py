@@ -166,7 +166,7 @@ def test_articles_that_are_gone_stay_until_pruned(folder, tmp_path):
 def test_a_changed_option_is_told_and_reads_all_again(folder, tmp_path, monkeypatch):
     output, told = tmp_path / "out", []
     extract([folder], output, workers=0)
-    monkeypatch.setattr(batch, "fingerprint", lambda model, config: "another pipeline")
+    monkeypatch.setattr(batch, "fingerprint", lambda model, config, language: "another pipeline")
     summary = extract([folder], output, workers=0, progress=lambda p: told.append((p.notice, p.done)))
     assert summary.read == 10
     [(notice, done)] = [(notice, done) for notice, done in told if notice]

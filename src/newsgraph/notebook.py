@@ -128,6 +128,10 @@ class Graph:
         """One row for each person's role in a show."""
         return self._all("who-appears-on", **parameters)
 
+    def articles(self, **parameters: str) -> pd.DataFrame:
+        """One row an article: date, outlet, headline, authors, what its page did not say, notes, URL, id."""
+        return self._all("articles", **parameters)
+
     def statements(self, **parameters: str) -> pd.DataFrame:
         """One row a statement: date (as pandas time), speaker, text, kind, article, and the people it is about."""
         frame = self._all("statements-by" if "person" in parameters else "statements", **parameters)

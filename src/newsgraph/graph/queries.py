@@ -43,7 +43,7 @@ _ALL = str(2**53)
 
 @dataclass(frozen=True)
 class Parameter:
-    """Attributes: type: `name` (a person), `show` (a title), `word`, `date`, `article`, `limit`, or `this | that`."""
+    """Attributes: type: `name` (a person), `show` (a title), `word`, `date`, `article`, `outlet`, `limit`, or `this | that`."""
 
     name: str
     type: str
@@ -146,6 +146,8 @@ def term(type: str, value: str) -> str:
             return v.literal(show_key(value.removeprefix(v.BASE).removeprefix("show/")))
         case "word" if value.strip():
             return v.literal(" ".join(value.split()))
+        case "outlet" if value.strip():
+            return v.literal(" ".join(value.split()).lower())
         case _ if value in type.split(" | "):
             return v.literal(value)
         case "date" if v.is_date(value):

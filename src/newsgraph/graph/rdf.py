@@ -191,6 +191,8 @@ def _article(g: _ArticleGraph) -> None:
     for predicate, value, term in (
         (v.schema("headline"), record.title, v.literal),
         (v.schema("url"), record.url, v.url),
+        (v.schema("dateModified"), record.modified, v.date),
+        (v.ng("notes"), "; ".join(record.notes), v.literal),
         (v.ng("byline"), record.byline, v.literal),
         (v.ng("outlet"), record.outlet, v.literal),
         (v.ng("source"), _source(record), v.literal),

@@ -30,7 +30,7 @@ __all__ = [
     "write_xlsx",
 ]
 
-TABLES = ("people", "marriages", "children", "shows", "roles", "statements", "sources")
+TABLES = ("people", "marriages", "children", "shows", "roles", "statements", "articles", "sources")
 _NUMBERS = {
     "articles": pa.int64(),
     "statements": pa.int64(),
