@@ -14,7 +14,7 @@ from newsgraph.graph.check import check
 from newsgraph.graph.hints import hints
 from newsgraph.graph.queries import named_queries
 from newsgraph.notebook import load
-from newsgraph.record import Marriage, Parentage, Record, Relationship, Role, Show, Statement
+from newsgraph.record import Marriage, Parentage, Place, Record, Relationship, Role, Show, Statement
 from newsgraph.store import QueryError
 
 
@@ -297,7 +297,9 @@ def test_articles_and_what_their_pages_do_not_say(tmp_path):
     write(tmp_path / "r.jsonl", made)
     build([tmp_path / "r.jsonl"], tmp_path / "g")
     rows = column(tmp_path / "g", "articles", "article", "outlet", "missing")
-    assert rows == [("c", None, "day, outlet, authors, URL"), ("a", "The Gull", ""), ("b", "The Quay", "headline, authors, URL")]
+    assert rows == [
+        ("c", None, "day, outlet, authors, URL"), ("a", "The Gull", ""), ("b", "The Quay", "headline, authors, URL"),
+    ]  # fmt: skip
     assert column(tmp_path / "g", "articles", "notes", outlet="the gull") == [made[0].notes[0]]
     assert column(tmp_path / "g", "articles", "article", **{"from": "2024-04"}) == ["b"]
     assert column(tmp_path / "g", "articles", "article", until="2024-03") == ["a"]
