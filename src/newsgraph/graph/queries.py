@@ -43,7 +43,7 @@ _ALL = str(2**53)
 
 @dataclass(frozen=True)
 class Parameter:
-    """Attributes: type: `name` (a person), `show` (a title), `word`, `date`, `article`, `outlet`, `limit`, `this | that`."""
+    """Attributes: type: `name` (a person), `show` (a title), `word`, `date`, `article`, `outlet`, `limit`, `a | b`."""
 
     name: str
     type: str
