@@ -4,7 +4,7 @@ BIN := .venv/bin
 INSTALLED := .venv/installed
 export OMP_NUM_THREADS ?= 1
 
-.PHONY: demo desk test lint score lock schema install clean
+.PHONY: demo desk test lint types installed score lock schema install clean
 
 demo: $(INSTALLED)  ## extract the sample articles and ask the graph one question
 	$(BIN)/newsgraph extract data/raw --output data/graph
@@ -18,7 +18,13 @@ test: $(INSTALLED)  ## run the tests
 	$(BIN)/python -m pytest
 
 lint: $(INSTALLED)
-	$(BIN)/ruff check src tests training benchmarks
+	$(BIN)/ruff check src tests training benchmarks .ci
+
+types: $(INSTALLED)  ## the strict type checker over the modules that pyproject.toml lists
+	$(BIN)/mypy
+
+installed: $(INSTALLED)  ## the wheel in fresh environments, with the newest and the lowest versions that its bounds allow
+	$(BIN)/python .ci/check_installed.py
 
 score: $(INSTALLED)  ## score the gold articles of ../shared; `make score CORPUS=polnear-dev` for another corpus
 	$(BIN)/python -m training.evaluate $(or $(CORPUS),gold)

@@ -1,14 +1,14 @@
 """Family facts of invented sentences as the press writes them, one to four at a time.
 
-`data/family_sentences.txt`: a text stands in a line, its facts in lines with an indent. "missed" among them: some fact
-is known to be missed, or one too many found.
+`data/family_sentences.txt`: a text stands in a line, its facts in lines with an indent. A known error is named,
+"missed: FACT" or "wrong: FACT".
 """
 
 from pathlib import Path
 
 import pytest
 
-from test_family import facts, read
+from test_family import check, facts, read
 
 
 def cases() -> dict[str, set[str]]:
@@ -28,7 +28,5 @@ CASES = cases()
 
 
 @pytest.mark.parametrize("text", CASES)
-def test_facts_of_sentences(nlp, request, text):
-    if "missed" in CASES[text]:
-        request.applymarker(pytest.mark.xfail(reason="known to be read wrongly"))
-    assert facts(read(nlp, text)) == CASES[text] - {"missed"}
+def test_facts_of_sentences(nlp, text):
+    check(facts(read(nlp, text)), CASES[text])
