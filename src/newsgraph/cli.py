@@ -300,7 +300,8 @@ def curate(
         if action is None:
             entries = CurationFile.of(graph).entries()
             if as_json:
-                print(json.dumps([dataclasses.asdict(entry) for entry in entries], indent=1, ensure_ascii=False))
+                listed = [dataclasses.asdict(entry) for entry in entries]
+                terminal.print_text(json.dumps(listed, indent=1, ensure_ascii=False) + "\n")
             else:
                 terminal.print_rows(["decision", "about", "value"], [(e.action, e.a, e.b) for e in entries])
             return
@@ -309,7 +310,7 @@ def curate(
     if as_json:
         changes = [dataclasses.asdict(change) for change in done.changes]
         said = {"file": str(done.file), "built": done.built is not None, "changes": changes}
-        print(json.dumps({**dataclasses.asdict(done.entry), **said}, indent=1, ensure_ascii=False))
+        terminal.print_text(json.dumps({**dataclasses.asdict(done.entry), **said}, indent=1, ensure_ascii=False) + "\n")
     else:
         terminal.print_curated(done)
 

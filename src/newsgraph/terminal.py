@@ -434,11 +434,12 @@ def print_lineages(found: "list[Lineage]") -> None:
 def print_audit(found: "Audit", *, as_csv: bool = False) -> None:
     """A row a group; below a table, those who are spoken about and never heard."""
     from newsgraph.editorial.audit import rows
+    from newsgraph.graph.spreadsheet import guarded
 
     heading, *table_rows = rows(found)
     if as_csv:
         text = io.StringIO()
-        csv.writer(text, lineterminator="\n").writerows([heading, *table_rows])
+        csv.writer(text, lineterminator="\n").writerows([map(guarded, map(str, row)) for row in (heading, *table_rows)])
         print_text(text.getvalue())
         return
     print_rows([str(name).replace("_", " ") for name in heading], table_rows)

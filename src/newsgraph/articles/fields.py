@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from typing import Any
 
 from newsgraph.articles import dates, headlines, outlets
 from newsgraph.articles.authors import names
@@ -28,7 +29,7 @@ NAMES: dict[str, list[str]] = {
 """The names that schema.org, crawlers and databases give what an article has, in small letters, the likeliest first."""
 
 
-def described(data: Mapping[str, object]) -> dict:
+def described(data: Mapping[str, object]) -> dict[str, Any]:
     """Title, URL, days, authors, outlet and notes, as `Article` has them, of an object with any of `NAMES`.
 
     `publication` may be a day or an outlet. A date that means two days, or none, is left out, with

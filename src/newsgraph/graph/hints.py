@@ -94,7 +94,8 @@ def _namesakes(store: Store, name: str) -> Iterator[str]:
         return
     rows = answer(store, PREFIXES + _NAMESAKES.format(key=term("name", name), most=21)).values()
     if len(rows) > 1:
-        who = [f"{row['name']} ({row['person'].removeprefix(v.BASE)}, {row['articles']} art.)" for row in rows[:MOST]]
+        found = [(row["name"], row["person"] or "", row["articles"]) for row in rows[:MOST]]
+        who = [f"{name} ({iri.removeprefix(v.BASE)}, {articles} art.)" for name, iri, articles in found]
         count = "more than 20" if len(rows) > 20 else str(len(rows))
         more = " …" if len(rows) > MOST else ""
         yield f"{count} people are called '{name}': {'; '.join(who)}{more}; ask for one by its IRI"
