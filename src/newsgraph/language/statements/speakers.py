@@ -11,6 +11,7 @@ from newsgraph.language.statements.occasions import Occasion, about, occasion
 from newsgraph.language.statements.quotation_scene import Scene, span
 from newsgraph.language.statements.source_candidates import SIGNED, Candidate, candidates
 from newsgraph.language.statements.sources import Source, described, identify
+from newsgraph.language.statements.turns import with_turns
 from newsgraph.language.weights import LinearModel
 from newsgraph.record import Place, Statement
 
@@ -33,7 +34,7 @@ class SpeakerAttributor:
     """Makes a direct statement of every quotation that is speech, with its source and speaker."""
 
     def __call__(self, doc: Doc) -> Doc:
-        doc._.statements = self.predict(doc)
+        doc._.statements = with_turns(doc, self.predict(doc))
         return doc
 
     def predict(self, doc: Doc) -> tuple[Statement, ...]:
