@@ -348,6 +348,26 @@ def review(
         terminal.print_line(f"{answered} of {len(doubts)} answered")
 
 
+@app.command("match")
+def match_list(
+    people: Annotated[Path, typer.Argument(exists=True, dir_okay=False, help="A .csv with `name`, or FollowTheMoney.")],
+    graph: GraphOption = "data/graph",
+    limit: Annotated[int, typer.Option(min=1, help="Matches of each at most.")] = 5,
+    as_json: JsonOption = False,
+) -> None:
+    """Say which people of a list are in the graph, with score and reasons; nothing is merged."""
+    from newsgraph.graph.matching import match
+
+    with terminal.failures():
+        found = match(graph, people, limit)
+    if as_json:
+        terminal.print_text(json.dumps([dataclasses.asdict(each) for each in found], ensure_ascii=False) + "\n")
+    else:
+        columns = ["id", "name", "person", "label", "score", "why"]
+        rows = [(m.id, m.name, m.person, m.label, f"{m.score:.2f}", "; ".join(m.reasons)) for m in found]
+        terminal.print_rows(columns, rows)
+
+
 @app.command()
 def check(graph: GraphOption = "data/graph", as_json: JsonOption = False) -> None:
     """Validate the graph against its SHACL shapes and list what it says that cannot all be true.

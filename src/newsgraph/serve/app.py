@@ -13,7 +13,7 @@ from starlette.responses import HTMLResponse, Response
 from starlette.routing import Mount
 from starlette.staticfiles import StaticFiles
 
-from newsgraph.serve import corrections, protocol, questions, routes
+from newsgraph.serve import corrections, protocol, questions, reconcile, routes
 from newsgraph.serve.addresses import article_href, href
 from newsgraph.serve.desk import Desk, Settings
 from newsgraph.serve.safety import Guard, Token
@@ -85,6 +85,7 @@ def application(settings: Settings) -> Starlette:
             *questions.routes(),
             *protocol.routes(),
             *corrections.routes(),
+            *reconcile.routes(),
             Mount("/static", StaticFiles(packages=[("newsgraph.serve", "static")]), name="static"),
             Mount("/vendor", StaticFiles(directory=str(files("newsgraph.serve") / "vendor"), check_dir=False)),
         ],
