@@ -158,6 +158,20 @@ def test_an_export_that_fails_leaves_no_file(graph, tmp_path):
     assert not list(tmp_path.iterdir())
 
 
+def test_the_neighbourhood_of_a_person(graph, tmp_path):
+    made = json.loads(export(graph, "neighbourhood", tmp_path / "x.json", of="Vera Lund").read_text())
+    names = {node["id"]: node["name"] for node in made["nodes"]}
+    assert {"Vera Lund", "Ana Lund", "Bo Okra"} <= set(names.values())  # a mother, her child, whom that one married
+    (wedding,) = [edge for edge in made["edges"] if edge["id"] == "marriage/ana-lund+bo-okra"]
+    assert {"words": "Ana Lund wed Bo Okra", "article": "wedding", "date": "2010-06-13",
+            "url": "https://news.example/wedding"} in wedding["evidence"]  # fmt: skip
+    near = json.loads(export(graph, "neighbourhood", tmp_path / "y.json", of="Vera Lund", steps=1).read_text())
+    assert len(near["nodes"]) < len(made["nodes"])
+    assert all(edge[end] in names for edge in made["edges"] for end in ("source", "target"))
+    with pytest.raises(ValueError, match="nobody is called"):
+        export(graph, "neighbourhood", tmp_path / "z.json", of="Nobody Atall")
+
+
 def test_gedcom(graph, tmp_path):
     path = export(graph, "gedcom", tmp_path / "x.ged")
     with ged4py.GedcomReader(str(path)) as reader:
@@ -180,7 +194,8 @@ def test_gedcom(graph, tmp_path):
 
 def test_exports_have_the_same_bytes_every_time(graph, tmp_path):
     for name, (ending, _) in EXPORTS.items():
-        one, two = (export(graph, name, tmp_path / f"{name}-{i}{ending}") for i in "ab")
+        given = {"of": "Ana Lund"} if name == "neighbourhood" else {}
+        one, two = (export(graph, name, tmp_path / f"{name}-{i}{ending}", **given) for i in "ab")
         files = sorted(one.iterdir()) if one.is_dir() else [one]
         for file in files:
             twin = two / file.name if one.is_dir() else two

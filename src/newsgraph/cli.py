@@ -410,7 +410,7 @@ def export(
         str,
         typer.Argument(
             help="nquads, trig, turtle, jsonld, graphml, gexf, node-link, people-network (.gexf, .graphml or .json), "
-            "csv, csv-excel (with a byte-order mark), xlsx, parquet or gedcom."
+            "neighbourhood (JSON), csv, csv-excel (with a byte-order mark), xlsx, parquet or gedcom."
         ),
     ],
     output: Annotated[Path, typer.Option("--output", "-o", help="The file to write; of csv and parquet a folder.")],
@@ -418,6 +418,8 @@ def export(
     only_tied: Annotated[
         bool, typer.Option("--only-tied", help="Of people-network: without those who are only mentioned.")
     ] = False,
+    of: Annotated[str | None, typer.Option(help="Of neighbourhood: the person, by name or IRI.")] = None,
+    steps: Annotated[int, typer.Option(min=1, help="Of neighbourhood: how far from the person.")] = 2,
     graph: GraphOption = "data/graph",
 ) -> None:
     """Write the graph in another format."""
@@ -425,6 +427,8 @@ def export(
 
     with terminal.failures(), terminal.working("Writing", False):
         options = {"raw": raw} if format.startswith("csv") else {"mentioned": False} if only_tied else {}
+        if format == "neighbourhood":
+            options = {"of": of or "", "steps": steps}
         written = write(graph, format, output, **options)
     terminal.print_line(written)
 

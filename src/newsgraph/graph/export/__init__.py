@@ -5,7 +5,7 @@ from pathlib import Path
 
 from newsgraph.graph.ask import graph_store
 from newsgraph.graph.export.gedcom import write_gedcom
-from newsgraph.graph.export.networks import write_gexf, write_graph_ml, write_json, write_people
+from newsgraph.graph.export.networks import write_gexf, write_graph_ml, write_json, write_neighbourhood, write_people
 from newsgraph.graph.export.quads import write_jsonld, write_nquads, write_trig, write_turtle
 from newsgraph.graph.export.tables import write_csv, write_csv_for_excel, write_parquet, write_xlsx
 
@@ -20,6 +20,7 @@ EXPORTS: dict[str, tuple[str, Callable[..., object]]] = {
     "gexf": (".gexf", write_gexf),
     "node-link": (".json", write_json),
     "people-network": (".gexf", write_people),
+    "neighbourhood": (".json", write_neighbourhood),
     "csv": ("", write_csv),
     "csv-excel": ("", write_csv_for_excel),
     "xlsx": (".xlsx", write_xlsx),
@@ -37,8 +38,8 @@ def export(graph: str | Path, format: str, path: str | Path, **options: object) 
             address does too.
         format: one of `EXPORTS`.
         path: the file to write; of `csv` and `parquet` a folder. A file is there only once it is whole.
-        options: those of the format: `mentioned` of `people-network`, and `raw` of `csv`: for machines, leave cells as
-            they are that a spreadsheet takes for a formula.
+        options: those of the format: `mentioned` of `people-network`, `of` and `steps` of `neighbourhood`, `raw` of `csv`
+            (for machines, leave cells as they are that a spreadsheet takes for a formula).
 
     Returns:
         `path`.
