@@ -47,7 +47,8 @@ def in_own_text(message: str, query: str, before: int) -> str:
     own = query[start:].partition("\n")[0]
     line, column = query.count("\n", 0, place) + 1, place - start + 1
     first = max(0, column - 60)
-    return f"no SPARQL query: line {line}, column {column}: {words}\n  {own[first : column + 40]}\n  {' ' * (column - 1 - first)}^"
+    said = f"no SPARQL query: line {line}, column {column}: {words}"
+    return f"{said}\n  {own[first : column + 40]}\n  {' ' * (column - 1 - first)}^"
 
 
 def _culprit(query: str) -> tuple[int, str] | None:

@@ -38,8 +38,8 @@ def export(graph: str | Path, format: str, path: str | Path, **options: object) 
             address does too.
         format: one of `EXPORTS`.
         path: the file to write; of `csv` and `parquet` a folder. A file is there only once it is whole.
-        options: those of the format: `mentioned` of `people-network`, `of` and `steps` of `neighbourhood`, `raw` of `csv`
-            (for machines, leave cells as they are that a spreadsheet takes for a formula).
+        options: those of the format: `mentioned` of `people-network`; `of` and `steps` of `neighbourhood`; `raw` of
+            `csv` (for machines, leave cells as they are that a spreadsheet takes for a formula).
 
     Returns:
         `path`.
