@@ -2,6 +2,7 @@
 
 import json
 from pathlib import Path
+from typing import Any
 
 import networkx as nx
 
@@ -88,7 +89,12 @@ def write_neighbourhood(store: Store, path: Path, *, of: str, steps: int = 2) ->
         what = "nobody is" if not found else "several people are"
         others = "; ".join((row["person"] or "").removeprefix(v.BASE) for row in found)
         raise QueryError(f"{what} called {of!r}{f'; give one of: {others}' if others else ''}")
-    edges: dict[str, dict] = {}
+
+    def rows(sparql: str) -> list[dict[str, str]]:
+        found = answer(store, PREFIXES + sparql).values()
+        return [{name: value or "" for name, value in row.items()} for row in found]
+
+    edges: dict[str, dict[str, Any]] = {}
     seen: set[str] = set()
     front = {found[0]["person"] or ""}
     for _ in range(steps):
@@ -96,7 +102,7 @@ def write_neighbourhood(store: Store, path: Path, *, of: str, steps: int = 2) ->
         people = [node for node in sorted(front) if node.startswith(f"{v.BASE}person/")]
         front = set()
         terms = " ".join(f"<{node}>" for node in people)
-        for row in answer(store, PREFIXES + _AROUND.format(people=terms)).values() if people else ():
+        for row in rows(_AROUND.format(people=terms)) if people else ():
             front |= {row["b"]} - seen
             kind = row["role"] or row["type"].rpartition("#")[2].removesuffix("Report").lower()
             ident = row["fact"].removeprefix(v.BASE)
@@ -110,7 +116,7 @@ def write_neighbourhood(store: Store, path: Path, *, of: str, steps: int = 2) ->
                 edge["evidence"].append(proof)
     nodes = []
     terms = " ".join(f"<{node}>" for node in sorted(seen | front))
-    for row in answer(store, PREFIXES + _NAMED.format(nodes=terms)).values():
+    for row in rows(_NAMED.format(nodes=terms)):
         kind = "show" if row["show"] else "person"
         nodes.append({"id": row["node"].removeprefix(v.BASE), "name": row["name"], "kind": kind})
     made = {"nodes": sorted(nodes, key=lambda node: node["id"]), "edges": [edges[key] for key in sorted(edges)]}
