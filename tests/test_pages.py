@@ -1,5 +1,7 @@
 """Web pages: what they say of themselves, their story, what is none."""
 
+# ruff: noqa: E501
+
 import re
 from collections import Counter
 
@@ -158,3 +160,30 @@ def test_a_live_page_is_cut_into_its_posts():
     for post, told in zip(found.posts, STORY, strict=True):
         assert found.text[post.start : post.end].endswith(told)
     assert "goats" not in found.text
+
+
+def test_a_story_whose_layout_cuts_it_into_pieces_is_read_to_its_end():
+    pieces = "".join(
+        f"<div class='grid'><div class='grid--item'>{''.join(f'<p>{n}: {p}</p>' for p in STORY)}</div></div><div class='ad'>Ad</div>"
+        for n in range(6)
+    )
+    found = article(f"<html><head><title>{TITLE}</title></head><body><main><h1>{TITLE}</h1>{pieces}</main></body></html>")
+    assert len(found.blocks) == 30 and f"5: {STORY[4]}" in found.text
+
+
+def test_a_byline_above_the_story_counts_where_no_article_is_marked():
+    teaser = "<article><p class='byline'>By Per Askew</p></article>"
+    page = (
+        f"<html><body><h1>{TITLE}</h1><span class='pb-byline'>By <a href='/people/ada-holt'>Ada Holt</a></span>"
+        f"{''.join(f'<p>{p}</p>' for p in STORY)}</body></html>"
+    )
+    assert article(page).authors == ("Ada Holt",)
+    assert article(page.replace("<html><body>", "<html><body><aside>" + teaser.replace("article", "div") + "</aside>")).authors == (
+        "Ada Holt",
+    )
+
+
+def test_a_headline_that_is_given_as_the_sites_name_is_still_the_headline():
+    head = f"<meta property='og:title' content='{TITLE}'><meta property='og:site_name' content='{TITLE}'>"
+    body = f"<h1>Island News</h1><article><h1>{TITLE}</h1>{''.join(f'<p>{p}</p>' for p in STORY)}</article>"
+    assert article(f"<html><head>{head}</head><body>{body}</body></html>").title == TITLE

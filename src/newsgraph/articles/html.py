@@ -60,7 +60,7 @@ _BYLINE = re.compile(
     r"(?i)(?:^|[-_ ])(?:by-?lines?|authors?|writers?|contributors?)(?:$|[-_ ]|name)|byline|"
     r"author-?name"
 )
-_TIME = re.compile(r"(?i)publish|posted|date|pub|time|entry")
+_NO_BYLINE = re.compile(r"(?i)bio|related|latest|comment|avatar|image|title|social|follow")
 _CHANGED = re.compile(r"(?i)updat|modif|edit")
 _URL_DAY = re.compile(r"/(20\d\d)[/-](\d{1,2})[/-](\d{1,2})(?:/|-|$)|/(20\d\d)(\d\d)(\d\d)(?:/|-|$)")
 _REMEDY = "save the article's text alone"
@@ -228,40 +228,43 @@ def _authors(tree: HtmlElement, about: Said, outlet: str | None) -> dict:
 
 
 def _bylines(tree: HtmlElement) -> list[str]:
-    """The texts of elements that are named as bylines, in the head of the article; the innermost count."""
-    links = [e for e in tree.iter("a") if (e.get("rel") or "").lower() == "author" or e.get("itemprop") == "author"][
-        :10
-    ]
+    """The texts of the page's byline: links to authors, else the innermost elements named so, else "By …".
+
+    Those of the article count; else those above the first long paragraph, since teasers have bylines too.
+    """
+    links = [e for e in tree.iter("a") if "author" in ((e.get("rel") or "").lower(), e.get("itemprop"))][:10]
     marked = [
         e
-        for e in tree.iter("p", "div", "span", "address", "li", "cite")
-        if _BYLINE.search(_about(e))
-        and not re.search(
-            r"(?i)bio|related|latest|comment|avatar|image|"
-            r"title|social",
-            _about(e),
-        )
-    ]
-    inside = [e for e in marked if _in_article(e)]
-    links = [e for e in links if _in_article(e)] or links
-    for group in (
-        links,
-        inside[:6],
-        [
-            e
-            for e in tree.iter("p", "div", "span")
-            if (e.text or "").strip().lower().startswith("by ") and len("".join(e.itertext())) < 120 and _in_article(e)
-        ][:2],
-    ):
-        texts = [" ".join(" ".join(e.itertext()).split()) for e in group]
-        texts = [
-            t
-            for t in texts
-            if 2 < len(t) < 200 and (group is links or re.match(r"(?i)(?:by|words|written)\b", t) or len(t.split()) < 8)
-        ]
-        if names(texts):
-            return texts[:4] if group is not links else texts
+        for e in tree.iter("p", "div", "span", "address", "a", "cite")
+        if _BYLINE.search(_about(e)) and not _NO_BYLINE.search(_about(e))
+    ][:200]
+    outer = {above for e in marked for _, above in zip(range(20), e.iterancestors(), strict=False)}
+    inner = [e for e in marked if e not in outer]
+    opened = (e for e in tree.iter("p", "div", "span") if (e.text or "").strip().lower().startswith("by "))
+    by = [e for _, e in zip(range(20), opened, strict=False)]
+    inside = [[e for e in group if _in_article(e)] for group in (links, inner, by)]
+    above = _above(tree)
+    outside = [[e for e in group if e in above and not _apart(e)] for group in (links, inner, by)]
+    for group in (*inside, *outside):
+        texts = [" ".join(" ".join(e.itertext()).split()) for e in group[:6]]
+        texts = [t for t in texts if 2 < len(t) < 120 and (len(t.split()) < 8 or re.match(r"(?i)(?:by|words)\b", t))]
+        if any(" " in name for name in names(texts)):
+            return texts[:4]
     return []
+
+
+def _above(tree: HtmlElement) -> set[HtmlElement]:
+    """What stands above the page's first long paragraph."""
+    found = set()
+    for element in tree.iter():
+        if element.tag == "p" and len("".join(element.itertext())) > 150:
+            break
+        found.add(element)
+    return found
+
+
+def _apart(element: HtmlElement) -> bool:
+    return any(above.tag in ("aside", "nav", "footer", "li", "form") for above in element.iterancestors())
 
 
 def _in_article(element: HtmlElement) -> bool:

@@ -155,6 +155,8 @@ def said(tree: HtmlElement) -> Said:
     _meta(tree, found)
     language = tree.get("lang") or tree.get("{http://www.w3.org/XML/1998/namespace}lang") or ""
     found.language = language.strip() or found.language
+    heads = {text.casefold() for text in found.headlines}
+    found.sites = [site for site in found.sites if site.casefold() not in heads and len(site.split()) <= 8]
     return found
 
 

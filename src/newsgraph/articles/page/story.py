@@ -86,6 +86,7 @@ def story(tree: HtmlElement, bodies: Iterable[str], summaries: Iterable[str]) ->
             descriptions; a paragraph with one's words is kept though `articleBody` has it not.
     """
     found = _found(tree)
+    found = _in_chunks(tree, found) or found
     body = max((_plain(b) for b in bodies), key=len, default="")
     told = _grams(body)
     if len(told) < 30 or _CUT.search(body):
@@ -220,6 +221,28 @@ def _found(tree: HtmlElement) -> list[Paragraph]:
             kind = "heading" if text in heads | headings else "list" if bare in items and bare != text else "body"
             made.append(Paragraph(bare if kind == "list" else text, kind))
     return made
+
+
+def _in_chunks(tree: HtmlElement, found: list[Paragraph]) -> list[Paragraph]:
+    """The story of a page whose layout cuts it into containers of one kind, of which `found` is the first or so.
+
+    Empty if `found` has most long paragraphs of the kind that it begins with.
+    """
+    kinds: dict[tuple, list[tuple[HtmlElement, str]]] = {}
+    for p in tree.iter("p"):
+        text = " ".join("".join(p.itertext()).split())
+        if len(text) > 80:
+            above = [a for _, a in zip(range(2), p.iterancestors(), strict=False)]
+            kinds.setdefault(tuple((a.tag, a.get("class")) for a in above), []).append((p, text))
+    told = _grams(" ".join(p.text for p in found))
+    alike = max(kinds.values(), key=lambda group: sum(len(text) for _, text in group), default=[])
+    missed = sum(len(text) for _, text in alike if _share(text, told) < 0.5)
+    whole = sum(len(text) for _, text in alike)
+    if len(alike) < 5 or not 0.2 * whole < missed < 0.9 * whole:
+        return []
+    below = set(alike[-1][0].iterancestors())
+    common = next(a for a in alike[0][0].iterancestors() if a in below)
+    return list(paragraphs(common))
 
 
 def _tidy(found: list[Paragraph]) -> list[Paragraph]:
