@@ -11,6 +11,7 @@ import networkx as nx
 import pytest
 
 from invented import records, write
+from newsgraph.disk.marks import make
 from newsgraph.graph import fusion, loading, sorting
 from newsgraph.graph.ask import query
 from newsgraph.graph.build import build
@@ -21,6 +22,7 @@ from newsgraph.graph.network import network_of
 from newsgraph.graph.sorting import LineSorter, RowSorter
 from newsgraph.record import Record, RecordError
 from newsgraph.store import EmbeddedStore, StoreError, bulk, loading_process
+from newsgraph.store.published import published
 
 FILES = ("graph.nq", "graph.ttl", "graph.graphml", "graph.json", "identities.csv", "graphs.csv", "records.jsonl")
 
@@ -139,11 +141,11 @@ def test_a_large_graph_is_changed_in_place(tmp_path, little_memory):
     some = [*records(), *made_up(60)]
     write(tmp_path / "r.jsonl", some)
     build([tmp_path / "r.jsonl"], tmp_path / "g")
-    untouched = (tmp_path / "g" / "store" / "IDENTITY").stat().st_ino
+    untouched = (published(tmp_path / "g" / "store") / "IDENTITY").read_text()
     write(tmp_path / "r.jsonl", [record for record in some if record.id != "wedding"])
     made = build([tmp_path / "r.jsonl"], tmp_path / "g")
     assert made.removed == ("wedding",)
-    assert (tmp_path / "g" / "store" / "IDENTITY").stat().st_ino == untouched
+    assert (published(tmp_path / "g" / "store") / "IDENTITY").read_text() == untouched
     lines = set((tmp_path / "g" / "graph.nq").read_text(encoding="utf-8").splitlines(keepends=True))
     store = EmbeddedStore(tmp_path / "g" / "store", read_only=True)
     assert {f"{quad} .\n" for quad in store.oxigraph} == lines
@@ -179,10 +181,13 @@ def test_digests_tell_what_changed(tmp_path):
 def test_nothing_is_left_beside_the_graph(tmp_path):
     """Not after a build, not after one that fails, and not after one that was killed before."""
     write(tmp_path / "r.jsonl")
-    (tmp_path / "g" / ".building").mkdir(parents=True)
+    build([tmp_path / "r.jsonl"], tmp_path / "g")
+    make(tmp_path / "g" / ".building")
     (tmp_path / "g" / ".building" / "rest").write_text("of a build that was killed")
+    (tmp_path / "g" / "built.json").unlink()
     build([tmp_path / "r.jsonl"], tmp_path / "g")
     assert not (tmp_path / "g" / ".building").exists()
+    assert len(list((tmp_path / "g" / "store").glob("store-*"))) == 1
     (tmp_path / "r.jsonl").write_text("{")
     with pytest.raises(RecordError):
         build([tmp_path / "r.jsonl"], tmp_path / "g")

@@ -175,7 +175,7 @@ def test_an_article_cannot_be_removed_while_a_run_writes(graph):
 
     before = (graph / "records.jsonl").read_bytes()
     with Ledger(graph / LEDGER):
-        assert "another run" in run("remove", "okoro", "--graph", graph, status=1)
+        assert "another newsgraph" in run("remove", "okoro", "--graph", graph, status=1)
     assert (graph / "records.jsonl").read_bytes() == before
     assert "no article" in run("remove", "nobody", "--graph", graph, status=1)
 

@@ -204,7 +204,7 @@ def test_the_output_is_not_read_as_articles(folder):
 
 def test_a_second_run_on_the_same_output_is_refused(folder, tmp_path):
     (tmp_path / "out").mkdir()
-    with Ledger(tmp_path / "out" / batch.LEDGER), pytest.raises(Busy, match="another run is writing"):
+    with Ledger(tmp_path / "out" / batch.LEDGER), pytest.raises(Busy, match="another newsgraph is writing"):
         extract([folder], tmp_path / "out", workers=0)
 
 

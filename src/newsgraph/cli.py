@@ -113,7 +113,7 @@ def extract(
 
             keep_texts(output)
         if whole and (summary.records or (Path(output) / "graph.nq").exists()):
-            _build([Path(output) / "records.jsonl"], Path(output), curation, quiet)
+            _build([Path(output) / "records.jsonl"], Path(output), curation, quiet, prune)
 
     with terminal.failures(), terminal.ExtractProgress(quiet=quiet) as progress:
         summary = run(
@@ -145,21 +145,22 @@ def build(
     records: Annotated[list[Path], typer.Argument(help="Files of records (records.jsonl) or folders of them.")],
     output: OutputOption = Path("data/graph"),
     curation: CurationOption = None,
+    prune: Annotated[bool, typer.Option(help="Withdraw articles even if more than half of the graph's go.")] = False,
     quiet: QuietOption = False,
 ) -> None:
     """Make the graph from records alone, without a language model."""
     from newsgraph.graph.totals import totals
 
-    made = _build(records, output, curation, quiet)
+    made = _build(records, output, curation, quiet, prune)
     if not quiet:
         terminal.print_built(made, totals(output))
 
 
-def _build(records: list[Path], output: Path, curation: Path | None, quiet: bool):
+def _build(records: list[Path], output: Path, curation: Path | None, quiet: bool, prune: bool):
     from newsgraph.graph.build import build as make
 
     with terminal.failures(), terminal.working("Writing the graph", quiet):
-        made = make(records, output, curation=curation)
+        made = make(records, output, curation=curation, prune=prune)
     terminal.print_hints(f"curation, {line}" for line in made.idle)
     return made
 
@@ -391,15 +392,30 @@ def check(graph: GraphOption = "data/graph", as_json: JsonOption = False) -> Non
 def remove(
     article: Annotated[str, typer.Argument(help="The id of an article, as in identities.csv.")],
     graph: Annotated[Path, typer.Option("--graph", "-g", help="The folder of the graph.")] = Path("data/graph"),
+    reason: Annotated[str, typer.Option(help="Why; kept in withdrawn.csv.")] = "",
+    restore: Annotated[
+        bool, typer.Option("--restore", help="Let an article that was withdrawn come back with the next extract.")
+    ] = False,
     quiet: QuietOption = False,
 ) -> None:
-    """Withdraw one article: its record, its named graph, and what follows from it alone."""
+    """Withdraw one article: its record, its named graph, and what follows from it alone.
+
+    It stays withdrawn, whatever extract and build read, until --restore.
+    """
     from newsgraph.graph.build import remove as withdraw
+    from newsgraph.graph.build import restore as let_back
     from newsgraph.graph.totals import totals
     from newsgraph.run import forgetting
 
+    if restore:
+        with terminal.failures():
+            known = let_back(graph, article)
+        if not quiet:
+            why_then = f" ({known.reason})" if known.reason else ""
+            terminal.print_line(f"withdrawn on {known.date}{why_then}; the next extract or build reads it again")
+        return
     with terminal.failures(), terminal.working("Writing the graph", quiet), forgetting(graph, article):
-        made = withdraw(graph, article)
+        made = withdraw(graph, article, reason=reason)
     if not quiet:
         terminal.print_built(made, totals(graph))
 

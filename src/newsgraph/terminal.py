@@ -248,6 +248,8 @@ def print_summary(summary: "run.Summary", graph: "Totals | None", output: str) -
         rows.append(("passed over", _passed_over(summary)))
     if summary.failed:
         rows.append(("read in part", f"{summary.failed} ({output}/problems.jsonl)"))
+    if summary.withdrawn:
+        rows.append(("withdrawn", f"{summary.withdrawn} ({output}/withdrawn.csv)"))
     print_rows(["", "found"], rows)
     if "://" in output:
         err.print("\nRecords alone: fetch records.jsonl and give it to newsgraph build", markup=False, highlight=False)

@@ -9,23 +9,27 @@
     OUTPUT/graph.graphml    for Gephi and yEd, with graph.json (node-link), of graphs that memory holds
     OUTPUT/graphs.csv       a digest of each named graph: what a later build has to change
     OUTPUT/built.json       what the graph was made from, in digests: to see that there is nothing to do
-    OUTPUT/store/           Oxigraph
+    OUTPUT/withdrawn.csv    articles that stay withdrawn (`remove`)
+    OUTPUT/store/           Oxigraph: a store for each build that readers still hold, of which one is published
 
-The same records give the same bytes, in whatever order they come. A build over an existing graph
-changes in the store only the named graphs that differ, and where nothing differs at all it writes nothing.
+The same records give the same bytes, in whatever order they come. A build over an existing graph makes a store in which
+only the named graphs that differ are changed, and where nothing differs at all it writes nothing. All is made in
+OUTPUT/.building and put in place at the end; readers of the store go on with the one that they have opened.
 """
 
 import csv
 import shutil
-import sqlite3
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import contextmanager
 from dataclasses import dataclass, field
+from datetime import date
 from pathlib import Path
 from urllib.parse import unquote
 
+from newsgraph.disk import marks
+from newsgraph.disk.files import replaced
+from newsgraph.disk.locks import writing
 from newsgraph.graph import vocabulary as v
 from newsgraph.graph.columns import give_back
 from newsgraph.graph.curation.file import CURATION_FILES
@@ -38,10 +42,12 @@ from newsgraph.graph.records import RecordFiles
 from newsgraph.graph.redirects import read_redirects, redirects_after, write_redirects
 from newsgraph.graph.spreadsheet import guarded
 from newsgraph.graph.turtle import write_turtle
-from newsgraph.graph.unchanged import digest_of, forget_built, keep_built, read_built
-from newsgraph.store import EmbeddedStore, StoreError
+from newsgraph.graph.unchanged import digest_of, forget_built, keep_built, read_built, store_is_known
+from newsgraph.store import EmbeddedStore
+from newsgraph.store.published import copied, new_store, publish, published, remove_others
+from newsgraph.withdrawn import WITHDRAWN, Withdrawal, read_withdrawn, write_withdrawn
 
-__all__ = ["Built", "build", "remove", "why"]
+__all__ = ["Built", "LossError", "build", "remove", "restore", "why"]
 
 _AFRESH = 0.2
 """Share of changed graphs above which loading everything anew is faster than changing them one by one."""
@@ -54,6 +60,13 @@ _SCRATCH = ".building"
 """In OUTPUT while a build goes on: what would be too much for memory."""
 
 _NAMED = 1000
+
+_MADE = (WITHDRAWN, "records.jsonl", "redirects.csv", "identities.csv", "graph.nq", "graph.ttl", "graph.graphml",
+         "graph.json", "graphs.csv")  # fmt: skip
+
+
+class LossError(ValueError):
+    """More articles would go than anybody is likely to mean."""
 
 
 @dataclass(frozen=True)
@@ -84,8 +97,11 @@ def build(
     *,
     curation: Curation | Path | str | None = None,
     network_limit: int = NETWORK_LIMIT,
+    prune: bool = False,
 ) -> Built:
-    """Make OUTPUT the graph of exactly these records.
+    """Make OUTPUT the graph of exactly these records, without those of articles that were withdrawn.
+
+    Everything is made beside and then put in place: a build that fails changes nothing.
 
     Args:
         paths: files of records, or folders of them (`RecordFiles`).
@@ -94,90 +110,112 @@ def build(
             stays as `….old`), so that later builds, `why` and `remove` follow it too; a `Curation` holds for this build
             alone. Without it, that of OUTPUT/curation.yaml or curation.csv, if there is one.
         network_limit: quads up to which graph.graphml and graph.json are written.
+        prune: whether more than half of the graph's articles may go.
 
     Raises:
-        RecordError: naming file and line, for what is no record. The old graph stays as it was.
+        RecordError: naming file and line, for what is no record.
         CurationError: for a curation file that cannot be followed.
         FileNotFoundError: for a path that is not there.
-        StoreError: another build writes to the folder.
+        NotOurs: OUTPUT has something in the way that newsgraph did not write.
+        LossError: more than half of the articles would go.
+        Busy: another newsgraph writes to the folder.
     """
     output = Path(output)
-    output.mkdir(parents=True, exist_ok=True)
-    with _alone(output):
-        return _build(list(paths), output, curation, network_limit)
+    records = RecordFiles(paths)
+    marks.claim(output, records.files())
+    with writing(output):
+        return _build(records.paths, output, curation, network_limit, prune, read_withdrawn(output))
 
 
-@contextmanager
-def _alone(output: Path) -> Iterator[None]:
-    """Keep other builds out of OUTPUT, in whatever process, by a lock that ends with this one."""
-    lock = sqlite3.connect(output / ".lock", timeout=0.2, isolation_level=None)
-    try:
-        lock.execute("PRAGMA journal_mode=OFF")
-        lock.execute("BEGIN EXCLUSIVE")
-    except sqlite3.OperationalError as error:
-        lock.close()
-        remedy = "wait for it to end, or choose another --output"
-        raise StoreError(f"the graph in {output} is being written by another newsgraph ({error}); {remedy}") from None
-    try:
-        yield
-    finally:
-        lock.close()
-
-
-def _build(paths: list[str | Path], output: Path, curation: Curation | Path | str | None, network_limit: int) -> Built:
+def _build(
+    paths: list[Path],
+    output: Path,
+    curation: Curation | Path | str | None,
+    network_limit: int,
+    prune: bool,
+    withdrawn: Mapping[str, Withdrawal],
+) -> Built:
     decided = curation if isinstance(curation, Curation) else _decisions(output, curation)
-    source = digest_of(RecordFiles(paths).files(), decided, network_limit)
+    marks.make(output / "store")
+    remove_others(output / "store")
+    source = digest_of(RecordFiles(paths).files(), decided, network_limit, sorted(withdrawn))
     file = None if curation is None or isinstance(curation, Curation) else Path(curation)
     if (kept := read_built(output, source)) is not None:
         _keep_curation(file, output)
         return Built(output=output, **kept)
     scratch = output / _SCRATCH
-    shutil.rmtree(scratch, ignore_errors=True)  # of a build that was cut short
-    scratch.mkdir(exist_ok=True)
+    marks.remove(scratch)  # of a build that was cut short
+    marks.make(scratch)
+    made = scratch / "made"
+    made.mkdir()
     try:
-        records, index = RecordFiles(paths, scratch), IdentityIndex(scratch)
+        records, index = RecordFiles(paths, scratch, withdrawn), IdentityIndex(scratch)
         for record in records.scan():
             index.add(record)
         identities = index.resolve(decided)
+        if withdrawn or (output / WITHDRAWN).exists():
+            write_withdrawn(withdrawn, made / WITHDRAWN)
+        built, kept, store = _write(output, made, records, identities, network_limit, prune, scratch)
         forget_built(output)
         _keep_curation(file, output)
-        made, kept = _write(output, records, identities, network_limit, scratch)
+        _put_in_place(made, output, store)
+        if (made_of := RecordFiles(paths)).are(output / "records.jsonl"):
+            source = digest_of(made_of.files(), decided, network_limit, sorted(withdrawn))
         keep_built(output, source, kept)
-        return made
+        return built
     finally:
-        shutil.rmtree(scratch, ignore_errors=True)
+        marks.remove(scratch)
+        remove_others(output / "store")
 
 
 def _write(
-    output: Path, records: RecordFiles, identities: Identities, network_limit: int, scratch: Path
-) -> tuple[Built, dict[str, int | bool]]:
-    """Everything that a build writes, now that it is decided who is who; and what to keep of the counts."""
+    output: Path,
+    made: Path,
+    records: RecordFiles,
+    identities: Identities,
+    network_limit: int,
+    prune: bool,
+    scratch: Path,
+) -> tuple[Built, dict[str, int | bool], Path | None]:
+    """Make all that a build writes, now that it is decided who is who, in the folder `made`.
+
+    Returns:
+        what was built, what to keep of the counts, and the store to publish, if it is not the one that there is.
+    """
     redirects = redirects_after(output / "identities.csv", read_redirects(output / "redirects.csv"), identities)
-    stored = (output / "store" / "CURRENT").exists()
-    digests = GraphDigests(scratch, output / "graphs.csv" if stored else None)
-    quads = GraphQuads(output, scratch, digests)
-    with StoreAnew(output, scratch) as anew, ThreadPoolExecutor(1) as beside:
+    place = output / "store"
+    old = published(place) if store_is_known(output) else None
+    digests = GraphDigests(scratch, output / "graphs.csv")
+    copy = records.left_out > 0 or not records.are(output / "records.jsonl")
+    quads = GraphQuads(made, scratch, digests, copy=copy)
+    new = new_store(place)
+    with StoreAnew(new) as anew, ThreadPoolExecutor(1) as beside:
         # Where there is no store yet, quads are loaded while more are made; else it must be seen first how many differ.
-        count = quads.write(records, identities, redirects, None if stored else anew)
+        count = quads.write(records, identities, redirects, None if old else anew)
         give_back()
         changes = Counter("removed" if c.new is None else "changed" if c.old else "added" for c in digests.changes())
-        afresh = not stored or changes["added"] + changes["changed"] > _AFRESH * digests.count
-        loaded = beside.submit(_finish, anew, output / "graph.nq" if stored else None) if afresh else None
-        write_identities(identities.decisions(), output / "identities.csv")
-        write_redirects(redirects, output / "redirects.csv")
-        with (output / "graph.nq").open(encoding="utf-8", newline="\n") as lines:
-            write_turtle(lines, output / "graph.ttl")
+        articles = _articles(digests.changes())
+        _refuse_loss(output, articles, digests.articles_before, prune)
+        afresh = not old or changes["added"] + changes["changed"] > _AFRESH * digests.count
+        loaded = beside.submit(_finish, anew, made / "graph.nq" if old else None) if afresh else None
+        write_redirects(redirects, made / "redirects.csv")
+        write_identities(identities.decisions(), made / "identities.csv")
+        with (made / "graph.nq").open(encoding="utf-8", newline="\n") as lines:
+            write_turtle(lines, made / "graph.ttl")
         if loaded:
             loaded.result()
-            anew.put_in_place()
         elif changes:
-            change(output, digests.changes(), records, identities, quads.whole, scratch)
-    digests.write(output / "graphs.csv")
-    drawn = count <= network_limit
-    _networks(output, drawn, scratch)
+            copied(old, new)
+            change(new, digests.changes(), records, identities, quads.whole, scratch)
+    store = new if afresh or changes else old
+    digests.write(made / "graphs.csv")
+    if drawn := count <= network_limit:
+        with sorted_network(EmbeddedStore(store, read_only=True), scratch) as network:
+            network.write_graphml(made / "graph.graphml")
+            network.write_node_link(made / "graph.json")
     kept = {"articles": len(records), "people": len(identities), "quads": count, "network": drawn}
     idle = identities.corrections.idle
-    return Built(output=output, **kept, **_articles(digests.changes()), idle=idle), kept
+    return Built(output=output, **kept, **articles, idle=idle), kept, None if store == old else store
 
 
 def _finish(anew: StoreAnew, path: Path | None) -> None:
@@ -186,37 +224,91 @@ def _finish(anew: StoreAnew, path: Path | None) -> None:
     anew.finish()
 
 
+def _put_in_place(made: Path, output: Path, store: Path | None) -> None:
+    """Move each file from `made` into OUTPUT, and publish the store; what was not made goes.
+
+    A build after one that was cut short here makes all again. It reads redirects.csv and identities.csv of the build
+    before: in this order, so that who moved is not forgotten.
+    """
+    for name in _MADE:
+        if (made / name).exists():
+            (made / name).replace(output / name)
+        elif name not in ("records.jsonl", WITHDRAWN):
+            (output / name).unlink(missing_ok=True)
+    if store:
+        publish(output / "store", store)
+
+
+def _refuse_loss(output: Path, articles: Mapping[str, object], before: int, prune: bool) -> None:
+    gone = articles["counts"].get("removed", 0)
+    if gone * 2 > before and not prune:
+        first = articles["removed"][0]
+        raise LossError(
+            f"{output} would lose {gone:,} of its {before:,} articles ({first}{', …' if gone > 1 else ''}), "
+            "and was left as it is; is the path right? If so, give --prune"
+        )
+
+
 def _articles(changes: Iterable[Change]) -> dict[str, object]:
     """The first articles that were added, changed and removed, and how many there are of each."""
-    prefix = f"{v.BASE}article/"
     first: dict[str, list[str]] = {"added": [], "changed": [], "removed": []}
     counts: Counter[str] = Counter()
     for each in changes:
-        if each.iri.startswith(prefix):
+        if each.iri.startswith(v.ARTICLES):
             kind = "removed" if each.new is None else "changed" if each.old else "added"
             counts[kind] += 1
             if len(first[kind]) < _NAMED:
-                first[kind].append(each.article or unquote(each.iri.removeprefix(prefix)))
+                first[kind].append(each.article or unquote(each.iri.removeprefix(v.ARTICLES)))
     return {**{kind: tuple(sorted(ids)) for kind, ids in first.items()}, "counts": dict(counts)}
 
 
-def remove(graph: str | Path, article: str, *, network_limit: int = NETWORK_LIMIT) -> Built:
+def remove(graph: str | Path, article: str, *, reason: str = "", network_limit: int = NETWORK_LIMIT) -> Built:
     """Withdraw one article: its record, its named graph, and what follows from it alone.
+
+    It stays withdrawn, whatever `extract` and `build` read, until `restore`.
+
+    Args:
+        reason: why; kept with the day in OUTPUT/withdrawn.csv.
 
     Raises:
         KeyError: if the graph has no such article.
         FileNotFoundError: if there is no graph.
+        Busy: another newsgraph writes to the folder.
     """
-    path = Path(graph) / "records.jsonl"
-    records = RecordFiles([path])
-    for _ in records.scan():
-        pass
-    if article not in records.idents:
-        raise KeyError(f"{graph} has no article {article!r}; its ids stand in identities.csv")
-    rest = path.with_name("records.jsonl.new")
-    records.write(rest, without=article)
-    rest.replace(path)
-    return build([path], graph, network_limit=network_limit)
+    output = Path(graph)
+    path = output / "records.jsonl"
+    if not path.exists():
+        raise FileNotFoundError(f"{path}: no such file of records")
+    with writing(output):
+        withdrawn, records = read_withdrawn(output), RecordFiles([path])
+        if article not in {record.id for record in records.scan() if record.id == article}:
+            if article in withdrawn:
+                raise KeyError(f"{article!r} was withdrawn from {graph} on {withdrawn[article].date}")
+            raise KeyError(f"{graph} has no article {article!r}; its ids stand in identities.csv")
+        marks.claim(output, [path])
+        withdrawn[article] = Withdrawal(date.today().isoformat(), reason)
+        return _build([path], output, None, network_limit, True, withdrawn)
+
+
+def restore(graph: str | Path, article: str) -> Withdrawal:
+    """Let an article that was withdrawn come back with the next `extract` or `build` that reads it.
+
+    Returns:
+        when and why it was withdrawn.
+
+    Raises:
+        KeyError: if it was not.
+        Busy: another newsgraph writes to the folder.
+    """
+    output = Path(graph)
+    if article not in read_withdrawn(output):
+        raise KeyError(f"{article!r} was not withdrawn from {graph}; {WITHDRAWN} has those that were")
+    with writing(output):
+        withdrawn = read_withdrawn(output)
+        known = withdrawn.pop(article)
+        with replaced(output / WITHDRAWN) as new:
+            write_withdrawn(withdrawn, new)
+    return known
 
 
 def why(graph: str | Path, a: str, b: str) -> list[str]:
@@ -269,14 +361,3 @@ def curation_of(output: Path) -> Curation | None:
         if (output / name).exists():
             return Curation.read(output / name)
     return None
-
-
-def _networks(output: Path, drawn: bool, scratch: Path) -> None:
-    graphml, node_link = output / "graph.graphml", output / "graph.json"
-    if not drawn:
-        graphml.unlink(missing_ok=True)
-        node_link.unlink(missing_ok=True)
-        return
-    with sorted_network(EmbeddedStore(output / "store", read_only=True), scratch) as network:
-        network.write_graphml(graphml)
-        network.write_node_link(node_link)

@@ -7,6 +7,7 @@ from itertools import groupby
 from pathlib import Path
 from typing import NamedTuple
 
+from newsgraph.graph import vocabulary as v
 from newsgraph.graph.sorting import RowSorter
 
 __all__ = ["Change", "GraphDigests"]
@@ -28,17 +29,21 @@ class Change(NamedTuple):
 class GraphDigests:
     """Args:
     folder: where digests may lie until they are sorted.
-    before: `graphs.csv` of the build before; None if there is nothing to compare with.
+    before: `graphs.csv` of the build before; there need not be one.
+
+    Attributes:
+        count: graphs there are. articles_before: those of articles that there were.
     """
 
-    def __init__(self, folder: Path, before: Path | None):
+    def __init__(self, folder: Path, before: Path):
         self._now = RowSorter(folder)
         self._before = RowSorter(folder)
-        self.count = 0
-        if before is not None and before.exists():
+        self.count = self.articles_before = 0
+        if before.exists():
             with before.open(encoding="utf-8", newline="") as file:
                 for row in csv.DictReader(file):
                     self._before.add((row["graph"], row["sha256"]))
+                    self.articles_before += row["graph"].startswith(v.ARTICLES)
 
     def add(self, iri: str, digest: str, article: str = "") -> None:
         self._now.add((iri, digest, article))

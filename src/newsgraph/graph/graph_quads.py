@@ -23,14 +23,15 @@ class GraphQuads:
     """Writes graph.nq, and records.jsonl as it goes over the records.
 
     Args:
-        output: the folder of both. scratch: where the rest may lie. digests: gets one of each named graph.
+        made: the folder of graph.nq, and of records.jsonl if `copy`. scratch: where the rest may lie.
+        digests: gets one of each named graph.
 
     Attributes:
         whole: the files of the named graphs that are no article's, by IRI; of redirects only where there are any.
     """
 
-    def __init__(self, output: Path, scratch: Path, digests: GraphDigests):
-        self._output, self._scratch, self._digests = output, scratch, digests
+    def __init__(self, made: Path, scratch: Path, digests: GraphDigests, *, copy: bool):
+        self._made, self._scratch, self._digests, self._copy = made, scratch, digests, copy
         self._fused, self._moved = scratch / "fused.nq", scratch / "redirects.nq"
         self.whole = {v.FUSION_GRAPH[1:-1]: self._fused, v.REDIRECT_GRAPH[1:-1]: self._moved}
 
@@ -54,19 +55,14 @@ class GraphQuads:
                     anew.add_file(path)
                 with path.open("rb") as file:
                     self._digests.add(iri, file_digest(file, "sha256").hexdigest())
-        new = self._output / "graph.nq.new"
-        count = sorter.write(new)
-        new.replace(self._output / "graph.nq")
-        return count
+        return sorter.write(self._made / "graph.nq")
 
     def _write_articles(
         self, records: RecordFiles, identities: Identities, sorter: LineSorter, anew: StoreAnew | None
     ) -> Fusion:
         """What the articles say together."""
         fusion = Fusion(self._scratch)
-        kept = self._output / "records.jsonl"
-        new = None if [p.resolve() for p in records.paths] == [kept.resolve()] else kept.with_suffix(".new")
-        with new.open("wb") if new else nullcontext() as out:
+        with (self._made / "records.jsonl").open("wb") if self._copy else nullcontext() as out:
             for kept_record, who in _with_people(records, identities):
                 record, people = identities.corrections.apply(kept_record, who)
                 lines = article_quads(record, people)
@@ -78,8 +74,6 @@ class GraphQuads:
                     anew.add(data)
                 if out:
                     out.write(kept_record.to_json().encode() + b"\n")
-        if new:
-            new.replace(kept)
         return fusion
 
 

@@ -1,10 +1,8 @@
-"""The store in OUTPUT/store, made to hold what the build found: loaded anew, or changed where it differs."""
+"""A store made to hold what the build found: loaded anew, or a copy of the published one, changed where it differs."""
 
 import os
-import shutil
 import subprocess
 import sys
-import tempfile
 from collections import deque
 from collections.abc import Iterable, Iterator, Mapping
 from concurrent.futures import Future, ThreadPoolExecutor
@@ -30,19 +28,17 @@ _IN_HAND = 4
 
 
 class StoreAnew:
-    """A new store, loaded while its quads are still being made, which can take the place of the one that is there.
+    """A new store, loaded while its quads are still being made.
 
     Of more quads than a few, another process makes it (`store.loading_process`), which a `with` block ends whatever
     happens.
 
     Args:
-        output: the folder in which `store` is. scratch: where the new one may lie meanwhile.
+        folder: where it will be, empty as yet.
     """
 
-    def __init__(self, output: Path, scratch: Path):
-        self._place = output / "store"
-        # A folder of its own: what loads for a build that was killed may still be about to notice.
-        self._new = Path(tempfile.mkdtemp(prefix="store-", dir=scratch)) / "store"
+    def __init__(self, folder: Path):
+        self._new = folder
         self._pieces: list[bytes] = []
         self._size = 0
         self._process: subprocess.Popen | None = None
@@ -98,11 +94,6 @@ class StoreAnew:
         if self._process.wait():
             raise self._failed()
 
-    def put_in_place(self) -> None:
-        """Replace the store by this one, which is finished."""
-        shutil.rmtree(self._place, ignore_errors=True)
-        self._new.rename(self._place)
-
     def _started(self) -> subprocess.Popen:
         return subprocess.Popen(
             # -P: nothing is imported from the folder in which somebody types a command.
@@ -132,7 +123,7 @@ class StoreAnew:
 
 
 def change(
-    output: Path,
+    folder: Path,
     changes: Iterable[Change],
     records: RecordFiles,
     identities: Identities,
@@ -142,10 +133,11 @@ def change(
     """Replace the named graphs that differ.
 
     Args:
+        folder: of the store, which nobody reads yet.
         whole: files of sorted quads, of the graphs that are no article's. scratch: where files may lie.
     """
     articles = RowSorter(scratch)
-    store = EmbeddedStore(output / "store")
+    store = EmbeddedStore(folder)
     for changed in changes:
         if changed.new is None:
             store.replace(changed.iri, ())

@@ -5,9 +5,10 @@ kept, on disk, so that memory does not bound the number of articles.
 """
 
 import gzip
+import json
 import tempfile
 import zlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from functools import partial
 from itertools import groupby
 from pathlib import Path
@@ -24,6 +25,9 @@ MAX_RECORD = 2**28
 MAX_RATIO = 200
 """What `.gz` may unpack to, times its size, before it is refused: records shrink to a tenth, a bomb to a thousandth."""
 
+_TEXTS = frozenset(["text", "body", "content", "html", "articleBody", "maintext"])
+_REMEDY = "`newsgraph extract` reads articles, and writes the records.jsonl that is meant here"
+
 
 class RecordFiles:
     """Files of records: `.jsonl` (one a line), `.json` (one a file), each also `.gz`, or folders of them.
@@ -32,14 +36,25 @@ class RecordFiles:
 
     Args:
         folder: where places and unpacked files may lie; by default the system's for temporary files.
+        without: ids of articles whose records are passed over.
+
+    Attributes:
+        left_out: how many records were; after `scan` only.
     """
 
-    def __init__(self, paths: Iterable[str | Path], folder: Path | None = None):
+    def __init__(
+        self, paths: Iterable[str | Path], folder: Path | None = None, without: Collection[str] = frozenset()
+    ):
         self.paths = [Path(path) for path in paths]
-        self._folder = folder
+        self.left_out = 0
+        self._folder, self._without = folder, without
         self._plain_files: list[Path] = []
         self._unpacked: list[tempfile.TemporaryDirectory] = []
         self._count: int | None = None
+
+    def are(self, file: Path) -> bool:
+        """Whether these are the records of one file alone."""
+        return [path.resolve() for path in self.paths] == [file.resolve()]
 
     def scan(self) -> Iterator[Record]:
         """Every record in the order of the files, those that a later one replaces among them.
@@ -64,6 +79,12 @@ class RecordFiles:
                             record = Record.from_json(line)
                         except RecordError as error:
                             raise RecordError(f"{path}, line {number}: {error}") from None
+                        if not record.people and _is_article(line):
+                            raise RecordError(f"{path}, line {number}: an article, no record; {_REMEDY}")
+                        if record.id in self._without:
+                            self.left_out += 1
+                            offset += len(line)
+                            continue
                         self._spots.add((record.id, met, len(self._plain_files) - 1, offset, len(line)))
                         met += 1
                         yield record
@@ -87,13 +108,6 @@ class RecordFiles:
     def select(self, idents: Iterable[str]) -> Iterator[Record]:
         """The records of these articles, which must come in order."""
         return (Record.from_json(line) for _, line in self._lines(idents))
-
-    def write(self, path: Path, *, without: str | None = None) -> None:
-        """All records, save that of the article `without`, as one `.jsonl` in the order of article ids."""
-        with path.open("wb") as out:
-            for ident, line in self._lines():
-                if ident != without:
-                    out.write(Record.from_json(line).to_json().encode() + b"\n")
 
     def _articles(self) -> Iterator[tuple[str, int, int, int]]:
         """(id, number of the file, offset, length) of each article's last record."""
@@ -119,13 +133,15 @@ class RecordFiles:
         """The files that `paths` are, in the order in which they are read.
 
         Raises:
-            FileNotFoundError: for a path that is not there.
+            FileNotFoundError: for a path that is not there. RecordError: for a folder without such files.
         """
         for path in self.paths:
             if path.is_dir():
                 found = [
                     p for p in path.rglob("*") if p.name.removesuffix(".gz").endswith((".json", ".jsonl"))
                 ]
+                if not found:
+                    raise RecordError(f"{path}: no records here, no file ends in .jsonl or .json; {_REMEDY}")
                 yield from sorted(found)
             elif path.exists():
                 yield path
@@ -148,6 +164,11 @@ class RecordFiles:
         except (EOFError, zlib.error, gzip.BadGzipFile) as error:
             raise RecordError(f"{path}: the gzip data is broken ({error}); fetch or pack the file again") from None
         return plain
+
+
+def _is_article(line: bytes) -> bool:
+    """Whether a record without people is the JSON of an article: records have places, and no text."""
+    return not _TEXTS.isdisjoint(json.loads(line))
 
 
 def _line(file: BinaryIO, whole: bool) -> bytes:

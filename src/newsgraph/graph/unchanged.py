@@ -11,11 +11,11 @@ from hashlib import sha256
 from importlib.resources import files
 from pathlib import Path
 
-__all__ = ["digest_of", "forget_built", "keep_built", "read_built"]
+__all__ = ["digest_of", "forget_built", "keep_built", "read_built", "store_is_known"]
 
 _NAME = "built.json"
 _WRITTEN = ("graph.nq", "graph.ttl", "graph.graphml", "graph.json", "graphs.csv", "identities.csv", "redirects.csv",
-            "records.jsonl", "store/CURRENT")  # fmt: skip
+            "records.jsonl", "withdrawn.csv", "store/published")  # fmt: skip
 
 
 def digest_of(sources: Iterable[Path], *settings: object) -> str:
@@ -44,6 +44,16 @@ def read_built(output: Path, source: str) -> dict[str, int | bool] | None:
         return None
 
 
+def store_is_known(output: Path) -> bool:
+    """Whether the store is the one that graphs.csv is of: a build that was cut short may have replaced one alone."""
+    try:
+        written = json.loads((output / _NAME).read_text(encoding="utf-8"))["written"]
+        now = _stamps(output)
+        return all(written[name] == now[name] for name in ("graphs.csv", "store/published"))
+    except (OSError, ValueError, KeyError, TypeError):
+        return False
+
+
 def forget_built(output: Path) -> None:
     """Before anything is written: a build that is cut short is none."""
     (output / _NAME).unlink(missing_ok=True)
@@ -52,21 +62,22 @@ def forget_built(output: Path) -> None:
 def keep_built(output: Path, source: str, counts: dict[str, int | bool]) -> None:
     """After everything is written."""
     kept = {"source": source, "counts": counts, "written": _stamps(output)}
-    (output / _NAME).write_text(json.dumps(kept, indent=1) + "\n", encoding="utf-8")
+    new = output / f"{_NAME}.new"
+    new.write_text(json.dumps(kept, indent=1) + "\n", encoding="utf-8")
+    new.replace(output / _NAME)
 
 
 def _stamps(output: Path) -> dict[str, list[int]]:
     """Size and time of each file.
 
-    Of the records the size alone, since `extract` writes them again at each run; of the store whether it is there.
+    Of the records the size alone, since `extract` writes them again at each run; of the store the file that names it.
     """
     found = {}
     for name in _WRITTEN:
         path = output / name
         if path.exists():
             stat = path.stat()
-            timed = name != "records.jsonl" and not name.startswith("store/")
-            found[name] = [stat.st_size, stat.st_mtime_ns] if timed else [stat.st_size]
+            found[name] = [stat.st_size, stat.st_mtime_ns] if name != "records.jsonl" else [stat.st_size]
     return found
 
 

@@ -16,6 +16,7 @@ from urllib.parse import quote
 from pyoxigraph import NamedNode
 
 __all__ = [
+    "ARTICLES",
     "BASE",
     "NG",
     "OA",
@@ -42,6 +43,9 @@ __all__ = [
 
 BASE = "https://newsgraph.example/"
 """Where articles, people and shows live. `.example` is reserved by RFC 2606: nobody else can own it."""
+
+ARTICLES = BASE + "article/"
+"""How IRIs of articles begin."""
 
 NG = BASE + "ontology#"
 SCHEMA = "https://schema.org/"
@@ -183,7 +187,7 @@ def _path(text: str) -> str:
 
 def article_iri(ident: str) -> str:
     """The IRI of an article, which is the name of its graph too. Without the angle brackets."""
-    return f"{BASE}article/{_path(ident)}"
+    return f"{ARTICLES}{_path(ident)}"
 
 
 @lru_cache(maxsize=4096)

@@ -1,7 +1,7 @@
 """A batch from its paths to `records.jsonl`, `skipped.jsonl` and `problems.jsonl`."""
 
 import os
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import partial
 from itertools import chain
@@ -9,6 +9,8 @@ from pathlib import Path
 
 from newsgraph.articles import Unreadable
 from newsgraph.articles.unpacking import contents, is_url
+from newsgraph.disk import marks
+from newsgraph.disk.locks import writing
 from newsgraph.run.extractor import Extractor
 from newsgraph.run.fingerprint import fingerprint, pipeline_name
 from newsgraph.run.ledger import Ledger, digest
@@ -17,6 +19,7 @@ from newsgraph.run.output import write_lines
 from newsgraph.run.scheduling import batches
 from newsgraph.run.work import Done, Item, Skipped
 from newsgraph.run.worklist import check_urls, count_files, passed_over, printable, work_list
+from newsgraph.withdrawn import read_withdrawn
 
 __all__ = ["LEDGER", "Progress", "Summary", "extract"]
 
@@ -29,7 +32,7 @@ class Progress:
 
     Attributes:
         total: articles, as far as known: files first, and more as files of several are opened.
-        done: articles read, reused or skipped. words: tokens read by this run.
+        done: articles read, reused, skipped or withdrawn. words: tokens read by this run.
         notice: something that the user should know, said once; else None.
     """
 
@@ -38,6 +41,7 @@ class Progress:
     read: int = 0
     reused: int = 0
     skipped: int = 0
+    withdrawn: int = 0
     words: int = 0
     notice: str | None = None
 
@@ -53,6 +57,7 @@ class Summary:
         changed: whether `records.jsonl` differs from what it was.
         failed: articles in whose records a component's part is missing; `problems.jsonl` says which.
         passed_over: files of folders that no reader knows, by the endings of their names.
+        withdrawn: articles passed over since they were withdrawn (`graph.build.remove`).
     """
 
     records: int
@@ -65,6 +70,7 @@ class Summary:
     notices: tuple[str, ...] = field(default=())
     failed: int = 0
     passed_over: Mapping[str, int] = field(default_factory=dict)
+    withdrawn: int = 0
 
 
 def extract(
@@ -106,7 +112,8 @@ def extract(
 
     Raises:
         FileNotFoundError: none of `paths` is there. ImportError: a URL's or an engine's packages are missing.
-        Busy: another run writes to `output`. LedgerError: the checkpoint cannot be read or written.
+        Busy: another newsgraph writes to `output`. NotOurs: it has something in the way that newsgraph did not write.
+        LedgerError: the checkpoint cannot be read or written.
         OSError: `output` cannot be written; no such model is installed. ValueError: no such engine.
     """
     if engine not in ("local", "ray"):
@@ -121,7 +128,7 @@ def extract(
     local = _checkpoint_folder(target)
     if not total and not local.exists():  # a folder of nothing would be left
         return Summary(0, 0, 0, 0, 0, 0, False, passed_over=passed)
-    local.mkdir(parents=True, exist_ok=True)
+    marks.claim(local)
     identity = fingerprint(model, config, language)
     extractor = Extractor(model, config, pipeline_name(model), language=language)
     state = Progress(total)
@@ -139,7 +146,10 @@ def extract(
         if verbose:
             yield from (file.line() for file in passed_over(names, leave_out, follow_links))
 
-    with Ledger(local / LEDGER) as ledger:
+    with writing(local), Ledger(local / LEDGER) as ledger:
+        withdrawn = read_withdrawn(local)
+        for id in withdrawn:
+            ledger.forget(id)
         tell()
         stale = ledger.others(identity)
         if stale:
@@ -147,7 +157,7 @@ def extract(
             tell(f"articles read by {before}: {stale:,}; now it is {identity}, and they are read again")
         ledger.set("pipeline", identity)
         ledger.commit()
-        new = _new(work_list(names, leave_out, follow_links, columns), ledger, identity, state, tell)
+        new = _new(work_list(names, leave_out, follow_links, columns), ledger, identity, withdrawn, state, tell)
         first = next(new, None)
         if first is not None:
             extractor.products = _products(ledger)
@@ -167,8 +177,9 @@ def extract(
         ledger.commit()
         tell()
         done = Summary(
-            records, state.read, state.reused, skipped, pruned, state.words, changed, tuple(notices), failed, passed
-        )
+            records, state.read, state.reused, skipped, pruned, state.words, changed, tuple(notices), failed, passed,
+            state.withdrawn,
+        )  # fmt: skip
         if then:
             then(done)
     return done
@@ -189,6 +200,7 @@ def _new(
     items: Iterator[Item | Skipped],
     ledger: Ledger,
     identity: str,
+    withdrawn: Collection[str],
     state: Progress,
     tell: Callable[[str], None],
 ) -> Iterator[Item]:
@@ -199,6 +211,10 @@ def _new(
             state.total += item.source == file
             file = item.source
         id, before, pipeline, skipped = _met(item.id or item.source, ledger)
+        if id in withdrawn:
+            state.withdrawn += 1
+            state.done += 1
+            continue
         if isinstance(item, Skipped):
             result = Skipped(id, item.source, item.reason, item.remedy)
             ledger.write(result, identity)

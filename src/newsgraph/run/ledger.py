@@ -7,9 +7,10 @@ import zlib
 from collections.abc import Iterator
 from pathlib import Path
 
+from newsgraph.disk.locks import Busy
 from newsgraph.run.work import Done, Skipped
 
-__all__ = ["Busy", "Ledger", "LedgerError"]
+__all__ = ["Ledger", "LedgerError"]
 
 _SCHEMA = """
 CREATE TABLE IF NOT EXISTS settings (name TEXT PRIMARY KEY, value TEXT) WITHOUT ROWID;
@@ -35,10 +36,6 @@ class LedgerError(RuntimeError):
     """The checkpoint cannot be read or written; the message says why and what to do."""
 
 
-class Busy(LedgerError):
-    """Another run is writing to the same output."""
-
-
 class Ledger:
     """The articles of one output folder, each with its record or the reason why it has none.
 
@@ -56,6 +53,7 @@ class Ledger:
             self._db.execute("PRAGMA locking_mode=EXCLUSIVE")
             self._db.execute("PRAGMA journal_mode=WAL")
             self._db.execute("PRAGMA synchronous=FULL")
+            self._db.execute("PRAGMA secure_delete=ON")  # what is withdrawn does not stay in unused pages
             self._db.execute("PRAGMA cache_size=-16000")
             self._db.execute("BEGIN IMMEDIATE")
             for statement in _SCHEMA.split(";\n"):
@@ -66,7 +64,7 @@ class Ledger:
         except sqlite3.OperationalError as error:
             if "locked" in str(error):
                 remedy = "wait for it to end, or choose another --output"
-                raise Busy(f"another run is writing to {path.parent}; {remedy}") from None
+                raise Busy(f"another newsgraph is writing to {path.parent}; {remedy}") from None
             raise LedgerError(f"{path}: {error}; is the disk full, or the folder not writable?") from None
         except sqlite3.DatabaseError as error:
             raise LedgerError(f"{path}: {error}; remove this file to start anew") from None
@@ -160,10 +158,10 @@ class Ledger:
     def forget(self, id: str) -> None:
         """Remove an article and its record, as if it had never been read."""
         self._keep_earlier("SELECT id, record FROM records WHERE id = ?1", id)
-        self._write("DELETE FROM records WHERE id = ?", (id,))
+        if self._write("DELETE FROM records WHERE id = ?", (id,)):
+            self.set("content", f"run {self.run}")
         self._write("DELETE FROM problems WHERE id = ?", (id,))
         self._write("DELETE FROM articles WHERE id = ?", (id,))
-        self.set("content", f"run {self.run}")
 
     def _keep_earlier(self, rows: str, value: str | int, new: bytes | None = None) -> None:
         """Keep what the records were before this run, for `newsgraph diff`: of each article the first of them.

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from newsgraph.articles.unpacking import is_url
+from newsgraph.disk.files import synchronize
 from newsgraph.run.ledger import Ledger
 
 __all__ = ["write_lines"]
@@ -37,7 +38,7 @@ def write_lines(output: str, name: str, lines: Callable[[], Iterator[str]], ledg
             file.flush()
             os.fsync(file.fileno())
         os.replace(beside, path)
-        _synchronize(os.path.dirname(path) or ".")
+        synchronize(os.path.dirname(path) or ".")
     before = ledger.setting(f"sha256 of {name}")
     ledger.set(f"content of {name}", state)
     ledger.set(f"stamp of {name}", _stamp(path))
@@ -64,17 +65,3 @@ def _stamp(path: str) -> str:
     except OSError:
         return "missing"
     return f"{state.st_size} {state.st_mtime_ns} {state.st_ino}"
-
-
-def _synchronize(folder: str) -> None:
-    """Make a rename in `folder` durable, where the system allows it."""
-    try:
-        descriptor = os.open(folder, os.O_RDONLY)
-    except OSError:
-        return
-    try:
-        os.fsync(descriptor)
-    except OSError:
-        pass
-    finally:
-        os.close(descriptor)

@@ -18,7 +18,7 @@ from newsgraph.record import Record, RecordError
 from newsgraph.run.work import Item
 from newsgraph.run.worklist import work_list
 
-__all__ = ["TEXTS", "keep_texts", "text_of"]
+__all__ = ["TEXTS", "drop_texts", "keep_texts", "text_of"]
 
 TEXTS = "texts.sqlite"
 """In the output of `extract`: texts by digest, compressed."""
@@ -58,6 +58,16 @@ def keep_texts(folder: str | Path) -> int:
         database.executemany("DELETE FROM texts WHERE sha256 = ?", [(sha,) for sha in there - every])
         database.commit()
         return database.execute("SELECT COUNT(*) FROM texts").fetchone()[0]
+
+
+def drop_texts(folder: Path) -> None:
+    """Delete the copies of texts that no record in `folder`/records.jsonl has any more."""
+    every = {sha for _, sha in _records(folder / "records.jsonl")}
+    with closing(sqlite3.connect(folder / TEXTS)) as database:
+        database.execute("PRAGMA secure_delete=ON")
+        gone = [(sha,) for (sha,) in database.execute("SELECT sha256 FROM texts") if sha not in every]
+        database.executemany("DELETE FROM texts WHERE sha256 = ?", gone)
+        database.commit()
 
 
 def _records(path: Path) -> Iterator[tuple[str, str]]:

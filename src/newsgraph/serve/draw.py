@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+from newsgraph.disk.files import replaced
 from newsgraph.serve.desk import Edition, Settings
 from newsgraph.serve.pictures.svg import png
 from newsgraph.serve.routes import PICTURES, picture_of
@@ -30,5 +31,6 @@ def draw(graph: str | Path, picture: str, of: str, output: Path) -> Path:
     if made is None:
         raise QueryError(f"the graph has nothing to draw here{f', or nobody called {of!r}' if of else ''}")
     markup = made.markup(absolute=True)
-    output.write_bytes(png(markup) if output.suffix == ".png" else markup.encode())
+    with replaced(output) as new:
+        new.write_bytes(png(markup) if output.suffix == ".png" else markup.encode())
     return output

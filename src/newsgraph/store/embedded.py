@@ -1,5 +1,6 @@
 """Oxigraph in this process, in a folder on disk."""
 
+import weakref
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
@@ -8,21 +9,29 @@ import pyoxigraph as ox
 from newsgraph.store.asking import ask
 from newsgraph.store.bulk import BulkLoader
 from newsgraph.store.interface import LIMITS, Found, Limits, StoreError
+from newsgraph.store.published import hold, published
 
 __all__ = ["EmbeddedStore"]
 
 
 class EmbeddedStore:
     """Args:
-    path: the folder.
+    path: the folder; of a graph `OUTPUT/store`, of whose stores the published one is opened and held.
     read_only: several processes may read one folder at a time; one alone may write.
+
+Attributes:
+    path: the folder of this store, which stays the same when another is published.
 
     Raises:
         StoreError: if the folder holds no store (read only), or another process writes to it.
     """
 
     def __init__(self, path: str | Path, *, read_only: bool = False):
-        self.path = Path(path)
+        self._place = Path(path)
+        self.path, self._hold = hold(self._place)
+        if self._hold:
+            weakref.finalize(self, self._hold.close)
+        self._read_only = read_only
         try:
             if not read_only:
                 self.path.mkdir(parents=True, exist_ok=True)
@@ -30,9 +39,7 @@ class EmbeddedStore:
             elif (self.path / "CURRENT").exists():
                 self.oxigraph = ox.Store.read_only(str(self.path))
             else:
-                raise StoreError(
-                    f"{self.path}: no graph here; `newsgraph extract` or `newsgraph build` makes one"
-                )
+                raise StoreError(f"{path}: no graph here; `newsgraph extract` or `newsgraph build` makes one")
         except OSError as error:
             if isinstance(error, StoreError):
                 raise
@@ -47,7 +54,8 @@ class EmbeddedStore:
 
     def is_current(self, path: str | Path) -> bool:
         """Whether this is what opening `path` would give: not where a build has put another store there since."""
-        return Path(path) == self.path and _identity(self.path) == self._opened
+        now = published(self._place) or self._place
+        return Path(path) == self._place and now == self.path and _identity(now) == self._opened
 
     def load(self, path: Path) -> None:
         loader = BulkLoader(self.oxigraph)
@@ -86,8 +94,11 @@ class EmbeddedStore:
         return len(self.oxigraph)
 
     def close(self) -> None:
-        self.oxigraph.flush()
+        if not self._read_only:
+            self.oxigraph.flush()
         del self.oxigraph
+        if self._hold:
+            self._hold.close()
 
 
 def _quads(lines: Iterable[str]) -> ox.QuadParser:

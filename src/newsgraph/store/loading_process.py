@@ -8,10 +8,12 @@ the process. An input that ends without `END` comes from a process that is no mo
 
 import os
 import sys
+from pathlib import Path
 
 import pyoxigraph as ox
 
 from newsgraph.store.bulk import BulkLoader, parts
+from newsgraph.store.published import hold
 
 __all__ = ["END"]
 
@@ -19,7 +21,8 @@ END = b"# that was all\n"
 
 
 def main() -> None:
-    store = ox.Store(sys.argv[1])
+    folder, held = hold(Path(sys.argv[1]))  # while this process writes, nobody removes what it writes to
+    store = ox.Store(str(folder))
     loader, part = BulkLoader(store), b""
     try:
         for part in parts(sys.stdin.buffer):
@@ -32,6 +35,8 @@ def main() -> None:
         sys.exit(str(error))
     finally:
         loader.stop()
+        if held:
+            held.close()
 
 
 if __name__ == "__main__":

@@ -29,7 +29,7 @@ def dataset(store: EmbeddedStore, limits: Limits) -> Dataset:
 class _Store(OxigraphStore):
     def __init__(self, store: EmbeddedStore, limits: Limits):
         super().__init__(store=store.oxigraph)
-        self._path, self._limits = store.path, limits
+        self._opened, self._limits = store, limits  # held as long as the view is used
 
     def query(
         self,
@@ -43,7 +43,7 @@ class _Store(OxigraphStore):
             raise QueryError("give the query as a text, without further options")
         union = str(queryGraph) in ("__UNION__", str(DATASET_DEFAULT_GRAPH_ID))
         found = ask(
-            self._path,
+            self._opened.path,
             query,
             self._limits,
             prefixes={**self._namespace_for_prefix, **{name: str(iri) for name, iri in initNs.items()}},

@@ -1,8 +1,12 @@
 """The graph in other people's formats: one module a family of formats."""
 
 from collections.abc import Callable
+from contextlib import nullcontext
 from pathlib import Path
 
+from newsgraph.disk.files import replaced
+from newsgraph.disk.locks import writing
+from newsgraph.disk.marks import is_ours
 from newsgraph.graph.ask import graph_store
 from newsgraph.graph.export.gedcom import write_gedcom
 from newsgraph.graph.export.networks import write_gexf, write_graph_ml, write_json, write_neighbourhood, write_people
@@ -31,7 +35,7 @@ EXPORTS: dict[str, tuple[str, Callable[..., object]]] = {
 
 
 def export(graph: str | Path, format: str, path: str | Path, **options: object) -> Path:
-    """Write a graph in another format.
+    """Write a graph in another format. A file that is there is replaced when the new one is complete.
 
     Args:
         graph: the folder that `extract` or `build` wrote; for tables, networks and GEDCOM a SPARQL server's
@@ -46,20 +50,14 @@ def export(graph: str | Path, format: str, path: str | Path, **options: object) 
 
     Raises:
         ValueError: for a format that there is not.
-        StoreError: if there is no graph.
+        StoreError: if there is no graph. Busy: the file is in a graph's folder, and another newsgraph writes there.
     """
     if format not in EXPORTS:
         raise ValueError(f"no format is called {format!r}; there are: {', '.join(EXPORTS)}")
     path = Path(path)
+    store = graph_store(graph)
     path.parent.mkdir(parents=True, exist_ok=True)
-    ending, write = EXPORTS[format]
-    if not ending:
-        write(graph_store(graph), path, **options)
-        return path
-    new = path.with_name(f".new-{path.name}")  # its ending may say what to write
-    try:
-        write(graph_store(graph), new, **options)
-        new.replace(path)
-    finally:
-        new.unlink(missing_ok=True)
+    # Into the folder of a graph only while nobody else writes there.
+    with writing(path.parent) if is_ours(path.parent) else nullcontext(), replaced(path) as new:
+        EXPORTS[format][1](store, new, **options)
     return path
