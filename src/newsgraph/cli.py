@@ -588,18 +588,18 @@ def audit(
 def load(
     url: Annotated[str, typer.Argument(help="A SPARQL 1.1 server with the Graph Store Protocol.")],
     graph: Annotated[Path, typer.Option("--graph", "-g", help="The folder of the graph.")] = Path("data/graph"),
+    prune: Annotated[bool, typer.Option(help="Load even if more than half of the server's articles go.")] = False,
 ) -> None:
-    """Load the graph into a SPARQL server.
+    """Load the graph into a SPARQL server, in the place of what was loaded before.
 
-    User and password, or a token, come from NEWSGRAPH_STORE_USER and NEWSGRAPH_STORE_PASSWORD, or
-    NEWSGRAPH_STORE_TOKEN.
+    What was withdrawn here is withdrawn there; graphs that are not newsgraph's stay. User and password, or a token,
+    come from NEWSGRAPH_STORE_USER and NEWSGRAPH_STORE_PASSWORD, or NEWSGRAPH_STORE_TOKEN, or a netrc.
     """
-    from newsgraph.store import open_store
+    from newsgraph.graph.mirror import mirror
 
-    with terminal.failures(), terminal.working(f"Loading into {url}", False):
-        store = open_store(url, read_only=False)
-        store.load(graph / "graph.nq")
-        terminal.print_line(f"{len(store):,} quads in {url}")
+    with terminal.failures(), terminal.working("Loading", False):
+        made = mirror(graph, url, prune=prune)
+    terminal.print_line(f"{made.graphs:,} named graphs in {url}; withdrawn: {made.withdrawn:,}")
 
 
 def _pairs(items: list[str], query: str) -> dict[str, str]:

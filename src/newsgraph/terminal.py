@@ -89,8 +89,13 @@ def _line(text: str) -> str:
     return escape(text.replace("\n", " "))
 
 
+_SECRET = re.compile(r"(\b\w+:/{1,2})[^/\s@]*:[^/\s@]*@")
+"""User and password in an address, or in the path that is made of one."""
+
+
 def fail(what: str, remedy: str | None = None) -> NoReturn:
     """End the command with status 1, saying what is wrong and what to do."""
+    what = _SECRET.sub(r"\1", what)
     err.print(f"[red]error:[/red] {escape(what)}", highlight=False, soft_wrap=True)
     if remedy:
         err.print(f"  {escape(remedy)}", highlight=False, soft_wrap=True)

@@ -67,7 +67,7 @@ def graph_store(graph: str | Path) -> Store:
 
 def is_server(graph: str | Path) -> bool:
     """Whether a graph is named by an address, not by a folder."""
-    return str(graph).startswith(("http://", "https://"))
+    return str(graph).lower().startswith(("http://", "https://"))
 
 
 def ask(

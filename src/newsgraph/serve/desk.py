@@ -41,7 +41,7 @@ class Settings:
 
     @property
     def folder(self) -> Path | None:
-        return None if self.graph.startswith(("http://", "https://")) else Path(self.graph)
+        return None if self.graph.lower().startswith(("http://", "https://")) else Path(self.graph)
 
 
 class Edition:

@@ -24,6 +24,6 @@ def open_store(location: str, *, read_only: bool = True) -> Store:
     Raises:
         StoreError: if there is none, or it cannot be opened.
     """
-    if str(location).startswith(("http://", "https://")):
+    if str(location).lower().startswith(("http://", "https://")):
         return RemoteStore(str(location))
     return EmbeddedStore(location, read_only=read_only)

@@ -1,7 +1,8 @@
 """A SPARQL 1.1 server by URL: queries by the Protocol, graphs by the Graph Store Protocol.
 
 The user and password, or the token, come from the environment, NEWSGRAPH_STORE_USER and NEWSGRAPH_STORE_PASSWORD, or
-NEWSGRAPH_STORE_TOKEN, else from the server's entry in a netrc. They go to the server named and to no other.
+NEWSGRAPH_STORE_TOKEN, else from the server's entry in a netrc. They go to the server named and to no other, and neither
+do queries and quads: a redirect is an error that says where it leads.
 """
 
 import os
@@ -10,7 +11,7 @@ from collections.abc import Iterable, Iterator
 from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING
-from urllib.parse import urlsplit, urlunsplit
+from urllib.parse import urljoin, urlsplit, urlunsplit
 
 import pyoxigraph as ox
 
@@ -83,14 +84,20 @@ class RemoteStore:
         """Batches of lines, so that no server has to hold the whole file at once."""
         with Path(path).open("rb") as file:
             while batch := b"".join(islice(file, _BATCH)):
-                self._send("POST", self.graphs_url, batch, "application/n-quads")
+                self.add(batch)
+
+    def add(self, lines: bytes) -> None:
+        """Args: lines: N-Quads, as many as the server takes at a time."""
+        self._send("POST", self.graphs_url, lines, "application/n-quads")
 
     def replace(self, graph: str, lines: Iterable[str]) -> None:
-        triples = "".join(f"{line[: line.rindex(' <')]} .\n" for line in lines)
-        if triples:
-            self._send("PUT", self.graphs_url, triples.encode(), "application/n-triples", graph=graph)
-        else:
-            self._send("DELETE", self.graphs_url, b"", "application/n-triples", graph=graph)
+        """At once, up to 50,000 triples; more are added to these."""
+        triples, kind, method = (f"{line[: line.rindex(' <')]} .\n" for line in lines), "application/n-triples", "PUT"
+        while batch := "".join(islice(triples, _BATCH)):
+            self._send(method, self.graphs_url, batch.encode(), kind, graph=graph)
+            method = "POST"
+        if method == "PUT":
+            self._send("DELETE", self.graphs_url, b"", kind, graph=graph)
 
     def graphs(self) -> Iterator[str]:
         """The IRIs of all named graphs that have quads."""
@@ -136,7 +143,7 @@ class RemoteStore:
             answer = self._connections.request(
                 method, address, data=body, headers={"Content-Type": kind, "Accept": accept},
                 params=None if graph is None else {"graph": graph}, auth=_credentials,
-                timeout=seconds or self.timeout, stream=seconds is not None,
+                timeout=seconds or self.timeout, stream=seconds is not None, allow_redirects=False,
             )  # fmt: skip
         except requests.Timeout:
             raise (StoreError if seconds is None else LimitError)(
@@ -145,9 +152,12 @@ class RemoteStore:
         except requests.RequestException as error:
             raise StoreError(f"{address}: {_reason(error)}; is the server running?") from None
         answer.raw.decode_content = True
+        if answer.is_redirect:
+            to = without_credentials(urljoin(answer.url, answer.headers["Location"])).partition("?")[0]
+            raise StoreError(f"{address}: the server redirects to {to}; give that address, if you trust it")
         if answer.ok or (method == "DELETE" and answer.status_code == 404):
             return answer
-        text = answer.text[:2000].strip()
+        text = _without_secrets(answer.text, answer.request.headers.get("Authorization", ""))[:2000].strip()
         if answer.status_code == 400 and kind == "application/sparql-query":
             raise QueryError(f"{address}: {text}")
         remedy = f"; set {_CREDENTIALS}" if answer.status_code in (401, 403) else ""
@@ -160,8 +170,16 @@ def without_credentials(url: str) -> str:
     return urlunsplit(parts._replace(netloc=parts.netloc.rpartition("@")[2])) if "@" in parts.netloc else url
 
 
+def _without_secrets(text: str, authorization: str) -> str:
+    """What a server says, which may repeat what it was told."""
+    secrets = (authorization.partition(" ")[2], os.environ.get("NEWSGRAPH_STORE_PASSWORD"))
+    for secret in filter(None, secrets):
+        text = text.replace(secret, "…")
+    return text
+
+
 def _credentials(request: "requests.PreparedRequest") -> "requests.PreparedRequest":
-    """Adds them to the first request; `requests` takes the header off where a redirect leads to another host."""
+    """Adds them to a request to the server named; there are no others, since redirects are not followed."""
     from requests.auth import HTTPBasicAuth
     from requests.utils import get_netrc_auth
 
