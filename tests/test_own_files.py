@@ -274,7 +274,7 @@ def test_an_export_that_fails_leaves_the_file_that_was_there(source, tmp_path, m
     export(tmp_path / "g", format, target)
     before, names = contents(tmp_path), sorted(path.name for path in tmp_path.iterdir())
 
-    def fail(store, path):
+    def fail(store, path, **options):
         if format == "csv":
             path.mkdir()
             path = path / "people.csv"
