@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 import newsgraph.run.batch as batch
+from newsgraph.disk.marks import make
 from newsgraph.language.pipeline import build
 from newsgraph.record import Record
 from newsgraph.run import Busy, LedgerError, extract, scheduling
@@ -203,13 +204,13 @@ def test_the_output_is_not_read_as_articles(folder):
 
 
 def test_a_second_run_on_the_same_output_is_refused(folder, tmp_path):
-    (tmp_path / "out").mkdir()
+    make(tmp_path / "out")
     with Ledger(tmp_path / "out" / batch.LEDGER), pytest.raises(Busy, match="another newsgraph is writing"):
         extract([folder], tmp_path / "out", workers=0)
 
 
 def test_a_broken_checkpoint_is_named(folder, tmp_path):
-    (tmp_path / "out").mkdir()
+    make(tmp_path / "out")
     (tmp_path / "out" / batch.LEDGER).write_bytes(b"this is no database" * 100)
     with pytest.raises(LedgerError, match="remove this file"):
         extract([folder], tmp_path / "out", workers=0)
