@@ -398,9 +398,13 @@ def print_curated(done: "Curated") -> None:
 def print_checked(checked: "Checked") -> None:
     """Violations of shapes, then contradictions."""
     for violation in checked.violations:
-        path = f" {violation.path}" if violation.path else ""
-        what = _line(f"{violation.focus}{path}: {violation.message}")
+        focus, value = _named(violation.focus, violation.name), _named(violation.value or "", violation.value_name)
+        path = f" {violation.path.replace('/', '#').rpartition('#')[2]}" if violation.path else ""
+        what = escape(f"{focus}{path} {value}: {violation.message}".replace(" :", ":"))
         out.print(f"[red]violation[/red] {what}", highlight=False, soft_wrap=True)
+        where = " ".join(filter(None, (violation.place, f"({violation.source})" if violation.source else None)))
+        if where:
+            out.print(escape(f"  {where}"), highlight=False, soft_wrap=True)
     for kind, people, description in checked.contradictions:
         what = _line(f"{people}: {description}")
         out.print(f"[yellow]{_line(kind)}[/yellow] {what}", highlight=False, soft_wrap=True)
@@ -466,6 +470,10 @@ def print_behind(found: "Audit", number: str) -> None:
         [(group.name, proof.article, proof.source, proof.words) for group in found.groups
          for proof in group.behind.get(wanted, ())],
     )
+
+
+def _named(iri: str, name: str) -> str:
+    return f"{iri} ({name})" if name else iri
 
 
 def _count(number: int, what: str) -> str:

@@ -107,12 +107,12 @@ class Fusion:
         for s in record.statements:
             self._components.add(s.component)
             self._days[said_on(s, record.published)] += 1
-            if s.speaker in terms:
-                self._people.add((terms[s.speaker], None))
-                for subject in s.about:
-                    if subject in terms and subject != s.speaker:
-                        node = f"<{fact_iri('talk', terms[s.speaker], terms[subject])}>"
-                        self._talk.add((node, terms[s.speaker], terms[subject]))
+            speakers = {terms[ident] for ident in s.speakers or (s.speaker,) if ident in terms}
+            subjects = {terms[ident] for ident in s.about if ident in terms}
+            for speaker in sorted(speakers):
+                self._people.add((speaker, None))
+                for subject in sorted(subjects - {speaker}):
+                    self._talk.add((f"<{fact_iri('talk', speaker, subject)}>", speaker, subject))
 
     def write(
         self,

@@ -249,7 +249,7 @@ def _attribute(g: _ArticleGraph, person: str, attribute: Attribute, ident: str) 
     node = g.fact("Attribute", attribute, ident)
     g.add(node, _PERSON, person)
     g.add(node, v.ng("attribute"), v.literal(attribute.type))
-    g.add(node, v.schema("value"), v.literal(attribute.value))
+    g.add(node, v.schema("value"), v.literal(attribute.value) if attribute.value else None)
     g.add(node, v.ng("asOf"), v.date(attribute.as_of) if attribute.as_of else None)
 
 
