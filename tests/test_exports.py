@@ -47,7 +47,7 @@ def test_nquads(graph, tmp_path):
 @pytest.mark.parametrize(("name", "parser"), [("trig", "trig"), ("jsonld", "json-ld")])
 def test_datasets_in_rdflib(graph, whole, tmp_path, name, parser):
     data = rdflib.Dataset()
-    data.parse(export(graph, name, tmp_path / "x"), format=parser)
+    data.parse(export(graph, name, tmp_path / "x", graphs=name == "jsonld"), format=parser)
     assert quads(data) == quads(whole)
 
 
@@ -58,6 +58,8 @@ def test_turtle_in_rdflib(graph, whole, tmp_path):
     assert isomorphic(
         rdflib.Graph().parse(export(graph, "turtle", tmp_path / "x.ttl"), format="turtle"), merged
     )
+    whole = rdflib.Graph().parse(export(graph, "jsonld", tmp_path / "x.jsonld"), format="json-ld")
+    assert isomorphic(whole, merged)
     readable = rdflib.Graph().parse(graph / "graph.ttl", format="turtle")
     assert 0 < len(readable) < len(merged)
 
@@ -66,8 +68,7 @@ def test_jsonld_needs_nothing_from_outside(graph, tmp_path):
     data = json.loads(export(graph, "jsonld", tmp_path / "x.jsonld").read_text())
     (bride,) = [
         node
-        for part in data["@graph"]
-        for node in part["@graph"]
+        for node in data["@graph"]
         if node["@id"].endswith("person/ana-lund") and "prefLabel" in node
     ]
     assert bride["formerSpouse"] == ["https://newsgraph.example/person/bo-okra"]

@@ -437,6 +437,9 @@ def export(
     of: Annotated[str | None, typer.Option(help="Of neighbourhood: the person, by name or IRI.")] = None,
     steps: Annotated[int, typer.Option(min=1, help="Of neighbourhood: how far from the person.")] = 2,
     graph: GraphOption = "data/graph",
+    graphs: Annotated[
+        bool, typer.Option("--graphs", help="Of turtle and jsonld: keep the named graphs apart, one an article.")
+    ] = False,
 ) -> None:
     """Write the graph in another format."""
     from newsgraph.graph.export import export as write
@@ -445,6 +448,9 @@ def export(
         options = {"raw": raw} if format.startswith("csv") else {"mentioned": False} if only_tied else {}
         if format == "neighbourhood":
             options = {"of": of or "", "steps": steps}
+        if graphs and format not in ("turtle", "jsonld"):
+            terminal.fail(f"{format} has no option --graphs", "named graphs are kept apart in turtle and jsonld")
+        options |= {"graphs": True} if graphs else {}
         written = write(graph, format, output, **options)
     terminal.print_line(written)
 

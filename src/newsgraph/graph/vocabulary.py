@@ -173,7 +173,8 @@ def slug(text: str) -> str:
     Letters of other scripts stay as they are; a text without letters or digits gives "".
     """
     folded = unicodedata.normalize("NFKD", text.casefold())
-    return "-".join(re.findall(r"[^\W_]+", "".join(c for c in folded if not unicodedata.combining(c))))
+    plain = unicodedata.normalize("NFC", "".join(c for c in folded if not unicodedata.combining(c)))
+    return "-".join(re.findall(r"[^\W_]+", plain))
 
 
 def _path(text: str) -> str:

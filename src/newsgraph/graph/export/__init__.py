@@ -43,7 +43,8 @@ def export(graph: str | Path, format: str, path: str | Path, **options: object) 
         format: one of `EXPORTS`.
         path: the file to write; of `csv` and `parquet` a folder. A file is there only once it is whole.
         options: those of the format: `mentioned` of `people-network`; `of` and `steps` of `neighbourhood`; `raw` of
-            `csv` (for machines, leave cells as they are that a spreadsheet takes for a formula).
+            `csv` (for machines, leave cells as they are that a spreadsheet takes for a formula); `graphs` of `turtle`
+            (then TriG) and `jsonld` (keep the named graphs apart).
 
     Returns:
         `path`.

@@ -30,8 +30,11 @@ def write_trig(store: Store, path: Path) -> None:
         ox.serialize(_quads(store), output=out, format=ox.RdfFormat.TRIG, prefixes=v.PREFIXES)
 
 
-def write_turtle(store: Store, path: Path) -> None:
-    """All graphs as one, places in the text too."""
+def write_turtle(store: Store, path: Path, *, graphs: bool = False) -> None:
+    """All graphs as one, places in the text too; or, with `graphs`, as TriG, which is Turtle with named graphs."""
+    if graphs:
+        write_trig(store, path)
+        return
     lines = path.with_name(path.name + ".nq")
     write_nquads(store, lines)
     with lines.open(encoding="utf-8", newline="\n") as file:
@@ -39,19 +42,35 @@ def write_turtle(store: Store, path: Path) -> None:
     lines.unlink()
 
 
-def write_jsonld(store: Store, path: Path) -> None:
-    """One object a named graph, with the context of `context.jsonld` inside, so that it reads offline."""
+def write_jsonld(store: Store, path: Path, *, graphs: bool = False) -> None:
+    """The merged view, or one object a named graph, with the context of `context.jsonld` inside: it reads offline."""
     with path.open("w", encoding="utf-8", newline="\n") as out:
         out.write('{"@context": ' + json.dumps(context()["@context"], ensure_ascii=False) + ',\n"@graph": [')
-        for number, (graph, quads) in enumerate(
-            groupby(_quads(store), key=lambda quad: quad.graph_name.value)
-        ):
-            nodes: dict[str, dict] = {}
-            for quad in quads:
-                _put(nodes.setdefault(quad.subject.value, {"@id": quad.subject.value}), quad)
-            data = {"@id": graph, "@graph": [nodes[name] for name in sorted(nodes)]}
-            out.write(("," if number else "") + "\n" + json.dumps(data, ensure_ascii=False, sort_keys=True))
+        for number, node in enumerate(_graphs(store) if graphs else _nodes(store, path)):
+            out.write(("," if number else "") + "\n" + json.dumps(node, ensure_ascii=False, sort_keys=True))
         out.write("\n]}\n")
+
+
+def _graphs(store: Store) -> Iterator[dict]:
+    for graph, quads in groupby(_quads(store), key=lambda quad: quad.graph_name.value):
+        nodes: dict[str, dict] = {}
+        for quad in quads:
+            _put(nodes.setdefault(quad.subject.value, {"@id": quad.subject.value}), quad)
+        yield {"@id": graph, "@graph": [nodes[name] for name in sorted(nodes)]}
+
+
+def _nodes(store: Store, path: Path) -> Iterator[dict]:
+    """All graphs as one, node by node."""
+    lines = path.with_name(path.name + ".nq")
+    write_nquads(store, lines)
+    with lines.open("rb") as file:
+        quads = ox.parse(file, format=ox.RdfFormat.N_QUADS)
+        for subject, some in groupby(quads, key=lambda quad: quad.subject.value):
+            node: dict = {"@id": subject}
+            for quad in {(quad.predicate, quad.object): quad for quad in some}.values():
+                _put(node, quad)
+            yield node
+    lines.unlink()
 
 
 @cache
