@@ -283,7 +283,7 @@ def _article(
         title=f"{lead.name} in the news",
         published=published,
         outlet="The Synthetic Times",
-        length=1000 + 200 * statements,
+        length=10_000 + 300 * statements,
         pipeline="synthetic 1",
         people=tuple(people),
         shows=tuple(Show(id=f"s{show}", title=titles[show], mentions=((10, 20),)) for show in shows),

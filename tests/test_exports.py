@@ -47,7 +47,8 @@ def test_nquads(graph, tmp_path):
 @pytest.mark.parametrize(("name", "parser"), [("trig", "trig"), ("jsonld", "json-ld")])
 def test_datasets_in_rdflib(graph, whole, tmp_path, name, parser):
     data = rdflib.Dataset()
-    data.parse(export(graph, name, tmp_path / "x", graphs=name == "jsonld"), format=parser)
+    options = {"graphs": True} if name == "jsonld" else {}
+    data.parse(export(graph, name, tmp_path / "x", **options), format=parser)
     assert quads(data) == quads(whole)
 
 
