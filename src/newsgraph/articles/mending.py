@@ -17,7 +17,7 @@ _SPACES = re.compile("[\xa0\u1680\u2000-\u200a\u202f\u205f\u3000]")
 _BREAKS = re.compile("[\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
 _LIGATURES = {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st"}
 _LIGATURE = re.compile(f"[{''.join(_LIGATURES)}]")
-_CUT = re.compile(r"([^\W\d_]{2,})-[ \t]*\r?\n[ \t]*([a-z]{2,})(?![\w-])")
+_CUT = re.compile(r"(?<![^\W\d_])([^\W\d_]{2,40})-[ \t]{0,9}\r?\n[ \t]{0,9}([a-z]{2,40})(?![\w-])")
 _WORD = re.compile(r"[^\W\d_]{4,}")
 _LINE = re.compile(r"[^\n]+")
 _CLOSES_FIRST = re.compile(r"(?:(?<=^)|(?<=[\s(]))”(?=\w)", re.MULTILINE)
