@@ -1,8 +1,9 @@
 """What the components add to a `Doc`, and how they look it up.
 
 Each component sets one attribute (`doc._.people`, `doc._.shows`, …) to a tuple of the record's own
-types, so that nothing is translated on the way out. `doc._.failed` names those that failed. Only
-`doc._.attribution` holds something else: each token's probabilities to be reported content, cue or source.
+types, so that nothing is translated on the way out. `doc._.failed` names those that failed. Two hold something
+else: `doc._.beliefs` the encoder's probabilities of each word to be part of a name, by kind, and `doc._.attribution`
+each token's probabilities to be reported content, cue or source.
 `doc._.published` is input: the article's date, for "after 17 years of marriage"; so is `doc._.blocks`, the
 paragraphs of the article, if its reader knew them.
 """
@@ -65,6 +66,7 @@ def register_extensions() -> None:
     for name in COLLECTIONS:
         Doc.set_extension(name, default=(), force=True)
     Doc.set_extension("attribution", default=None, force=True)
+    Doc.set_extension("beliefs", default=None, force=True)
     Doc.set_extension("failed", default=(), force=True)
     Doc.set_extension("published", default=None, force=True)
     Doc.set_extension("blocks", default=(), force=True)

@@ -25,7 +25,7 @@ def complete(nlp: Language, doc: Doc, *, only: str | None = None) -> Doc:
     for name, component in nlp.pipeline:
         if name not in COMPONENTS or only not in (None, name):
             continue
-        before = {part: getattr(doc._, part) for part in (*COLLECTIONS, "attribution")}
+        before = {part: getattr(doc._, part) for part in (*COLLECTIONS, "attribution", "beliefs")}
         try:
             with at_most(limit):
                 component(doc)

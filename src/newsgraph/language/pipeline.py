@@ -6,6 +6,7 @@ from spacy.language import Language
 # imported for their factories
 from newsgraph.language import blocks  # noqa: F401
 from newsgraph.language.coreference import coreference, first_person  # noqa: F401
+from newsgraph.language.encoder import beliefs  # noqa: F401
 from newsgraph.language.family import family  # noqa: F401
 from newsgraph.language.lemma_index import index_lemmas
 from newsgraph.language.people import people  # noqa: F401
@@ -21,6 +22,7 @@ BOUNDARIES = "newsgraph_blocks"
 """Runs before the base pipeline: its parser keeps to the boundaries of blocks."""
 
 COMPONENTS = (
+    "newsgraph_encoder",
     "newsgraph_people",
     "newsgraph_shows",
     "newsgraph_coreference",
