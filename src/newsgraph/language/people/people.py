@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from math import log
 
 from spacy.language import Language
@@ -10,6 +11,7 @@ from spacy.tokens import Doc
 from newsgraph.language.annotations import text_of
 from newsgraph.language.blocks import named_in
 from newsgraph.language.people.attributes import attributes_of
+from newsgraph.language.people.name_beliefs import both_views
 from newsgraph.language.people.name_clustering import NameMention, cluster, told_relatives, told_same
 from newsgraph.language.people.name_exclusions import is_credit, is_no_person
 from newsgraph.language.people.name_lists import believe_lists
@@ -18,14 +20,16 @@ from newsgraph.language.people.name_tagging import NameTagger, name_spans
 from newsgraph.language.people.name_titles import believe_titles
 from newsgraph.language.people.name_words import NameWord, name_words
 from newsgraph.language.people.names import TITLES, TITLES_IN_NAMES
+from newsgraph.language.people.person_judge import person_probability
 from newsgraph.record import Attribute, Gender, Person, Place
 
 __all__ = ["PeopleFinder", "make_people"]
 
+CANDIDATE = 0.4  # from which mean probability of its words on a name is looked at
 TOLD = log(0.72 / 0.28)  # from which evidence on a gender is told
 
 
-@Language.factory("newsgraph_people", assigns=["doc._.people"], default_config={"threshold": 0.5})
+@Language.factory("newsgraph_people", assigns=["doc._.people"], default_config={"threshold": 0.55})
 def make_people(nlp: Language, name: str, threshold: float) -> "PeopleFinder":
     return PeopleFinder(threshold=threshold)
 
@@ -38,7 +42,7 @@ class PeopleFinder:
         tagger: which words are names; by default the one of `models/people`.
     """
 
-    def __init__(self, *, threshold: float = 0.5, tagger: NameTagger | None = None):
+    def __init__(self, *, threshold: float = 0.55, tagger: NameTagger | None = None):
         if not 0 < threshold < 1:
             raise ValueError(f"threshold is {threshold}; it must lie between 0 and 1")
         self.threshold = threshold
@@ -49,14 +53,24 @@ class PeopleFinder:
         return doc
 
     def predict(self, doc: Doc) -> tuple[Person, ...]:
+        groups = self.groups(doc)
+        if doc._.beliefs is not None:
+            judged = [(group, person_probability(text_of(doc), group, doc._.beliefs)) for group in groups]
+            groups = [[replace(m, confidence=p) for m in group] for group, p in judged if p >= self.threshold]
+        return people_of(doc, groups)
+
+    def groups(self, doc: Doc) -> list[list[NameMention]]:
+        """The mentions that may name people, those of one person together."""
         text = text_of(doc)
         words = name_words(text)
-        probabilities = believe_titles(text, words, self._tagger.probabilities(doc, words))
+        probabilities = self._tagger.probabilities(doc, words)
+        if doc._.beliefs is not None:
+            probabilities = both_views(text, words, probabilities, doc._.beliefs)
+        probabilities = believe_titles(text, words, probabilities)
         probabilities = believe_subjects(doc, words, believe_lists(text, words, probabilities))
-        spans = name_spans(words, probabilities, self.threshold)
-        mentions = name_mentions(text, words, spans)
+        mentions = name_mentions(text, words, name_spans(words, probabilities, CANDIDATE))
         groups = cluster(mentions, told_same(text, mentions), told_relatives(text, mentions))
-        return people_of(doc, [group for group in groups if not is_no_person(text, group)])
+        return [list(group) for group in groups if not is_no_person(text, group)]
 
 
 FORMS_OF_ADDRESS = frozenset(["mr", "mrs", "ms", "miss", "mister", "madam", "dr", "sir"])
