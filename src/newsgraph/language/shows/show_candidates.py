@@ -12,6 +12,7 @@ from newsgraph.language.shows.gazetteer import Gazetteer, key_of, word_list, wor
 from newsgraph.language.shows.reading import Reading
 from newsgraph.language.shows.show_agreement import agreed
 from newsgraph.language.shows.show_features import features
+from newsgraph.language.shows.show_judge import believed_titles
 from newsgraph.language.shows.show_scoring import Scored, probability
 from newsgraph.language.shows.title_spans import CALENDAR, COMMON, title_spans
 from newsgraph.language.shows.titles import SMALL
@@ -37,7 +38,12 @@ def found_in(doc: Doc, text: str, gazetteer: Gazetteer, weights: dict[str, float
     """The candidates of `doc`, whose text is `text`, with their probabilities, in text order."""
     context = DocumentNames(doc, text)
     scored = []
-    for candidate in title_spans(text):
+    spans = title_spans(text)
+    places = {(c.start, c.end) for c in spans}
+    believed = [] if doc._.beliefs is None else [
+        c for c in believed_titles(text, doc._.beliefs) if (c.start, c.end) not in places]
+    for candidate in sorted([*spans, *believed], key=lambda c: (c.start, -c.end)):
+        sure = candidate in believed
         title = text[candidate.start : candidate.end]
         outer = candidate.outer if candidate.marked else (candidate.start, candidate.end)
         entry = gazetteer.get(title)
@@ -47,17 +53,18 @@ def found_in(doc: Doc, text: str, gazetteer: Gazetteer, weights: dict[str, float
         label = context.label(candidate.start, candidate.end) or (
             context.label(candidate.start + article.end(), candidate.end) if article else None  # "A Los Angeles judge"
         )
-        if not candidate.marked and _dated(text, title, candidate.end):
+        if not sure and not candidate.marked and _dated(text, title, candidate.end):
             continue
         if label == "person" and not context.sure_person(title):
             label = "person-unsure"
-        if not entry and not candidate.marked and _hopeless(text, title, label, outer[1], context.nationalities):
+        plain = not sure and not entry and not candidate.marked
+        if plain and _hopeless(text, title, label, outer[1], context.nationalities):
             continue
         before = text[max(0, outer[0] - WINDOW) : outer[0]].replace("\u00a0", " ").rpartition("\n")[2]
         after = text[outer[1] : outer[1] + WINDOW].replace("\u00a0", " ").partition("\n")[0]
         if candidate.marked and "," in text[candidate.end : outer[1]]:
             after = "," + after  # American printers put the comma inside the marks
-        if label == "person" and not entry and not candidate.marked and not _told(before, after):
+        if label == "person" and plain and not _told(before, after):
             continue
         found = features(Reading(candidate, title, before, after, entry, label, context))
         scored.append(Scored(candidate, title, entry, found, probability(found, weights), before, after))

@@ -16,6 +16,7 @@ from newsgraph.language.blocks import named_in
 from newsgraph.language.shows.gazetteer import Gazetteer
 from newsgraph.language.shows.show_candidates import found_in
 from newsgraph.language.shows.show_entities import shows_of
+from newsgraph.language.shows.show_judge import judged
 from newsgraph.language.shows.show_scoring import load_weights
 from newsgraph.record import Show
 
@@ -62,4 +63,7 @@ class ShowFinder:
     def predict(self, doc: Doc) -> tuple[Show, ...]:
         """The shows in order of their first mention."""
         text = text_of(doc)
-        return shows_of(text, found_in(doc, text, self.gazetteer, self.weights), self.threshold)
+        scored = found_in(doc, text, self.gazetteer, self.weights)
+        if doc._.beliefs is not None:
+            scored = judged(scored, doc._.beliefs)
+        return shows_of(text, scored, self.threshold)
