@@ -20,6 +20,7 @@ from newsgraph.language.family.child_counts import counted_children
 from newsgraph.language.family.couple_anaphora import Couples
 from newsgraph.language.family.couple_events import couple_clues
 from newsgraph.language.family.couple_nouns import couple_nouns
+from newsgraph.language.family.fact_judge import believed, ends_of
 from newsgraph.language.family.family_clues import Clue
 from newsgraph.language.family.family_facts import gather, place_of
 from newsgraph.language.family.household import other_parents, shared_parents
@@ -40,6 +41,8 @@ from newsgraph.record import Attribute, Marriage, Parentage, Person, Relationshi
 
 __all__ = ["Family", "FamilyFinder", "make_family"]
 
+BELIEVED = 0.5  # the best F1 of the cross-validated training articles
+
 
 class Family(NamedTuple):
     """What the component adds: facts, and the people with their counts of children."""
@@ -53,10 +56,12 @@ class Family(NamedTuple):
 @Language.factory(
     "newsgraph_family",
     assigns=["doc._.marriages", "doc._.relationships", "doc._.parentages", "doc._.people"],
-    default_config={"threshold": 0.5, "pairs": 0.9, "derive": True},
+    default_config={"threshold": 0.5, "pairs": 0.9, "derive": True, "believed": BELIEVED},
 )
-def make_family(nlp: Language, name: str, threshold: float, pairs: float, derive: bool) -> "FamilyFinder":
-    return FamilyFinder(threshold=threshold, pairs=pairs, derive=derive)
+def make_family(
+    nlp: Language, name: str, threshold: float, pairs: float, derive: bool, believed: float
+) -> "FamilyFinder":
+    return FamilyFinder(threshold=threshold, pairs=pairs, derive=derive, believed=believed)
 
 
 class FamilyFinder:
@@ -67,10 +72,13 @@ class FamilyFinder:
         pairs: the least probability at which the trained judge of pairs is believed where no pattern
             speaks; more than 1 switches it off.
         derive: whether facts that follow from others are added (`implied`).
+        believed: the least probability, by the judge of facts, at which one is kept.
     """
 
-    def __init__(self, *, threshold: float = 0.5, pairs: float = 0.9, derive: bool = True):
+    def __init__(self, *, threshold: float = 0.5, pairs: float = 0.9, derive: bool = True, believed: float = BELIEVED
+    ):
         self.threshold = threshold
+        self.believed = believed
         self.pairs = pairs
         self.derive = derive
         self.models = family_pairs.load() if pairs <= 1 else {}
@@ -80,7 +88,23 @@ class FamilyFinder:
         return doc
 
     def predict(self, doc: Doc) -> Family:
-        """The family facts of `doc`, which has people with references."""
+        """The family facts of `doc`, which has people with references, as far as they are to be believed."""
+        family = self.told(doc)
+        facts = (*family.marriages, *family.relationships, *family.parentages)
+        sure = {f.id: p for f, p in zip(facts, believed(doc, facts, family.people), strict=True)}
+        out = {f.id for f in facts if sure[f.id] < self.believed}
+        out |= {f.id for f in facts if not out.isdisjoint(f.premises)}
+        marriages, relationships, parentages = (
+            tuple(replace(f, confidence=round(sure[f.id], 4)) for f in kind if f.id not in out)
+            for kind in (family.marriages, family.relationships, family.parentages)
+        )
+        tied = {end for f in (*marriages, *relationships, *parentages) for end in ends_of(f)}
+        known = {p.id for p in doc._.people}
+        people = tuple(p for p in family.people if p.id in known or p.id in tied)
+        return Family(marriages, relationships, parentages, people)
+
+    def told(self, doc: Doc) -> Family:
+        """The family facts of `doc` by what its sentences say, each with its rule's confidence."""
         sentences, marker = told_sentences(doc)
         if marker is None:
             return Family(people=doc._.people)
@@ -105,22 +129,7 @@ class FamilyFinder:
         if self.derive:
             relationships, parentages = imply(marriages, relationships, parentages)
         people = _with_children(doc, everyone, sentences, parentages)
-        facts = (*marriages, *relationships, *parentages)
-        tied = {x for f in facts for x in _ends(f)}
-        known = {p.id for p in doc._.people}
-        people = tuple(p for p in people if p.id in known or p.id in tied)
         return Family(marriages, numbered(relationships, "t"), numbered(parentages, "c"), people)
-
-
-def _ends(fact: Marriage | Relationship | Parentage) -> tuple[str, str]:
-    """The two people of a fact."""
-    match fact:
-        case Marriage():
-            return fact.partners
-        case Relationship():
-            return fact.people
-        case _:
-            return fact.parent, fact.child
 
 
 def _together(sentences: list[MarkedSentence], marker: Marker, clues: list[Clue]) -> list[Clue]:

@@ -87,6 +87,7 @@ class _Table:
         self.topic = max(self.named, key=lambda s: self.named[s])
         self.main = max(scene.people, key=lambda p: (len(scene.tokens_of(p)), p))
         self.counts = sorted((len(scene.tokens_of(p)) for p in scene.people), reverse=True)
+        self.sure = {p.id: p.confidence for p in scene.doc._.people}
         kin = [p for m in scene.doc._.marriages for p in m.partners]
         kin += [p for r in scene.doc._.relationships for p in r.people]
         children = [p.child for p in scene.doc._.parentages]
@@ -270,6 +271,8 @@ class _Table:
         tokens = scene.tokens_of(pair.person)
         rank = f"rank{min(self.counts.index(len(tokens)), 3)}"
         groups = groups_of(clue for _, clue in pair.clues)
+        pair.raise_to("show-doubt", 2 * (1 - pair.show.confidence))
+        pair.raise_to("person-doubt", 2 * (1 - self.sure.get(pair.person, 1.0)))
         pair.add(f"form:{pair.form}", f"type:{pair.show.type}", rank, f"shows:{min(len(self.first_of), 4)}",
                  f"mentions:{min(self.named[show], 3)}")
         pair.add(*(f"called-{noun}" for noun in self.called.get(pair.person, ())))
