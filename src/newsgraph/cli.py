@@ -345,7 +345,7 @@ def review(
                 decide(graph, doubt.yes if answer == "y" else doubt.no)
                 answered += 1
         if answered:
-            _build([graph / "records.jsonl"], graph, None, quiet=False)
+            _build([graph / "records.jsonl"], graph, None, quiet=False, prune=False)
         terminal.print_line(f"{answered} of {len(doubts)} answered")
 
 

@@ -100,7 +100,6 @@ def page(text: str, *, id: str, source: str, url: str | None = None) -> Article:
     except Exception as error:  # lxml and trafilatura raise many kinds on broken pages
         raise Unreadable(f"no main text could be found in the page ({type(error).__name__})", _REMEDY) from None
     if not posts:
-        told = _without_heading(told, article)
         refuse_page([p.text for p in told], linked=linked, kinds=about.kinds, free=about.free, title=window)
         if not told:
             raise Unreadable("there is no main text in the page", _REMEDY)
@@ -311,16 +310,6 @@ def _some(tree: HtmlElement, tag: str, most: int = 5) -> list[HtmlElement]:
 
 
 # ---------------------------------------------------------------- the story
-
-
-def _without_heading(told: list[Paragraph], article: Article) -> list[Paragraph]:
-    """The story without the headline, which stands in `title`; nor with a label before it ("Opinion …")."""
-    title = _bare(article.title or "")
-    return [
-        p
-        for n, p in enumerate(told)
-        if n > 3 or not title or not _bare(p.text).endswith(title) or len(_bare(p.text)) > 1.4 * len(title)
-    ]
 
 
 def _bare(text: str) -> str:

@@ -55,7 +55,7 @@ def ask(
     process = None
     try:
         question = {
-            "store": os.fspath(store),
+            "store": os.path.abspath(store),  # the process may stand in another folder
             "sparql": sparql,
             "prefixes": dict(prefixes or {}),
             "given": dict(given or {}),

@@ -23,6 +23,7 @@ __all__ = ["Paragraph", "blocks", "from_markup", "story"]
 
 _WORDS = re.compile(r"\w+")
 _RUN = 4
+_ABOVE = 4  # paragraphs among which the headline stands, if it does
 _BLOCKS = frozenset(
     (
         "p",
@@ -129,7 +130,11 @@ def from_markup(text: str) -> list[Paragraph]:
 
 
 def blocks(story: Iterable[Paragraph], title: str | None) -> tuple[str, tuple[Block, ...]]:
-    """The text of a story, a blank line between its paragraphs, and the kind of each."""
+    """The text of a story, a blank line between its paragraphs, and the kind of each.
+
+    The headline stays in the text, as a reader sees it: who "he" is below is often told by it alone.
+    """
+    headline = _bare(title or "")
     texts, places, at = [], [], 0
     for paragraph in story:
         texts.append(paragraph.text)
@@ -142,8 +147,15 @@ def blocks(story: Iterable[Paragraph], title: str | None) -> tuple[str, tuple[Bl
         look = looks.get(start)
         if kind == "body" and look is not None and look.end == end and (n or look.kind != "title"):
             kind = look.kind if look.kind not in ("title", "standfirst", "table", "heading") else "body"
+        bare = _bare(text[start:end]) if n < _ABOVE and headline else ""
+        if bare.endswith(headline) and 0 < len(bare) <= 1.4 * len(headline):
+            kind = "title"  # "Opinion: …" too
         made.append(Block(kind, start, end))
     return text, tuple(made)
+
+
+def _bare(text: str) -> str:
+    return "".join(filter(str.isalnum, text.casefold()))
 
 
 def paragraphs(tree: HtmlElement) -> Iterator[Paragraph]:

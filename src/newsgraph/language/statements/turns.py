@@ -77,7 +77,8 @@ def _labelled(doc: Doc, blocks: tuple[Block, ...], voice: Voice) -> Voice:
     if voice.speaker is not None or label is None:
         return voice
     words = set(re.findall(r"\w{2,}", text_of(doc)[label.start : label.end].casefold()))
-    fitting = [p.id for p in doc._.people if words and words <= set(p.name.casefold().split())]
+    named = [p for p in doc._.people if any(m.start < label.start for m in p.mentions)]
+    fitting = [p.id for p in named if words and words <= set(p.name.casefold().split())]
     return replace(voice, speaker=fitting[0]) if len(fitting) == 1 else voice
 
 
