@@ -123,8 +123,8 @@ def test_archives_of_the_web(tmp_path, name):
             packed.writestr("archive/data.warc.gz", data)
         data = file.getvalue()
     ferry, goats = articles(tmp_path / name, data)
-    assert (ferry.id, ferry.url, ferry.text) == ("crawl#ferry", "https://gull.example/ferry", FERRY)
-    assert goats.text == GOATS
+    assert (ferry.id, ferry.url, ferry.text) == ("crawl#ferry", "https://gull.example/ferry", f"A page\n\n{FERRY}")
+    assert goats.text == f"A page\n\n{GOATS}"
 
 
 def test_an_archive_is_read_page_by_page(tmp_path):
