@@ -7,15 +7,21 @@ environments, with the newest and with the lowest versions that the bounds of py
 command reads, builds, checks, asks and exports, and must find the same. Needs uv, hatchling and a package registry.
 """
 
+import csv
 import gzip
+import io
 import json
 import os
 import subprocess
 import sys
 import tempfile
 import time
+import zipfile
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+
+import pyarrow as pa
+import pyarrow.parquet as pq
 
 ROOT = Path(__file__).resolve().parent.parent
 RESOLUTIONS = ("highest", "lowest-direct")
@@ -30,7 +36,39 @@ PARAGRAPHS = "".join(f"<p>{paragraph}</p>" for paragraph in BODY)
 HTML = f"""<!DOCTYPE html><html><head><meta charset="utf-8"><title>{TITLE}</title></head>
 <body><article><h1>{TITLE}</h1>{PARAGRAPHS}</article></body></html>"""
 OBJECT = json.dumps({"title": TITLE, "text": TEXT, "published": "2024-05-06"})
-EXAMPLES = {
+FEED = f"""<?xml version="1.0"?><rss version="2.0"><channel><title>The Quay</title><item><title>{TITLE}</title>
+<link>https://quay.example/weds</link><description><![CDATA[{PARAGRAPHS}]]></description></item></channel></rss>"""
+ATOM = f"""<feed xmlns="http://www.w3.org/2005/Atom"><title>The Quay</title><entry><title>{TITLE}</title>
+<link href="https://quay.example/weds"/><content type="html"><![CDATA[{PARAGRAPHS}]]></content></entry></feed>"""
+HTTP = f"HTTP/1.1 200 OK\r\nContent-Type: text/html; charset=utf-8\r\n\r\n{HTML}".encode()
+WARC = (
+    b"WARC/1.0\r\nWARC-Type: response\r\nWARC-Target-URI: https://quay.example/weds\r\n"
+    b"WARC-Date: 2024-05-06T00:00:00Z\r\nWARC-Record-ID: <urn:uuid:6f0a7a3e-5a43-4c57-9d1c-3f8f6f2b7d11>\r\n"
+    b"Content-Type: application/http; msgtype=response\r\nContent-Length: %d\r\n\r\n%s\r\n\r\n" % (len(HTTP), HTTP)
+)
+
+
+def table(separator: str) -> str:
+    """The article as a table with a line for the names of its columns."""
+    file = io.StringIO()
+    csv.writer(file, delimiter=separator).writerows([["title", "text"], [TITLE, TEXT]])
+    return file.getvalue()
+
+
+def parquet() -> bytes:
+    file = io.BytesIO()
+    pq.write_table(pa.table({"title": [TITLE], "text": [TEXT]}), file)
+    return file.getvalue()
+
+
+def wacz() -> bytes:
+    file = io.BytesIO()
+    with zipfile.ZipFile(file, "w") as packed:
+        packed.writestr("archive/data.warc", WARC)
+    return file.getvalue()
+
+
+EXAMPLES: dict[str, str | bytes] = {
     ".txt": f"{TITLE}\n\n{TEXT}\n",
     ".md": f"# {TITLE}\n\n{TEXT}\n",
     ".markdown": f"---\ntitle: {TITLE}\n---\n{TEXT}\n",
@@ -40,6 +78,15 @@ EXAMPLES = {
     ".json": OBJECT,
     ".jsonl": OBJECT + "\n",
     ".ndjson": OBJECT + "\n",
+    ".csv": table(","),
+    ".tsv": table("\t"),
+    ".parquet": parquet(),
+    ".rss": FEED,
+    ".rdf": FEED,
+    ".xml": FEED,
+    ".atom": ATOM,
+    ".warc": WARC,
+    ".wacz": wacz(),
 }
 """One article, as each format has it."""
 
@@ -57,8 +104,8 @@ def main() -> int:
         folder = Path(scratch)
         articles = folder / "in"
         articles.mkdir()
-        for suffix, text in EXAMPLES.items():
-            (articles / f"as-{suffix[1:]}{suffix}").write_text(text, encoding="utf-8")
+        for suffix, data in EXAMPLES.items():
+            (articles / f"as-{suffix[1:]}{suffix}").write_bytes(data if isinstance(data, bytes) else data.encode())
         (articles / "packed.txt.gz").write_bytes(gzip.compress(EXAMPLES[".txt"].encode()))
         wheel = build(folder / "dist")
         with ThreadPoolExecutor() as both:
